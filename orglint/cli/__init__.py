@@ -1,0 +1,56 @@
+"""What a person types. One module a command, imported when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+from orglint import __version__
+from orglint.cli.exits import run
+from orglint.cli.wording import words
+from orglint.findings.text import Text
+
+COMMANDS = {
+    "check": ("check", Text("Check the definition of an organization.", "检查组织定义。")),
+    "explain": ("explain", Text("Show the page of a rule.", "显示一条规则的说明。")),
+    "rules": ("rules", Text("List the rules.", "列出规则。")),
+    "schema": ("schema", Text("Print a JSON Schema for editors.", "输出供编辑器使用的 JSON Schema。")),
+}
+"""Command -> module in this folder, and what `--help` says of it."""
+
+
+class _Lazy(click.Group):
+    """A group that imports a command's module only when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"orglint.cli.{COMMANDS[cmd_name][0]}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(words("Commands", "命令")):
+            formatter.write_dl([(name, words(text.en, text.zh)) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help=words(
+        "orglint checks the definition of an organization: units, duties, who directs whom, what is handed to whom.",
+        "orglint 检查组织定义：单位、职责、指挥关系和资料交接。",
+    ),
+)
+@click.version_option(__version__, prog_name="orglint", message="%(prog)s %(version)s")
+def group() -> None:
+    """The command line's root."""
+
+
+def main() -> int:
+    """Run what was typed; the exit status."""
+    return run(group, sys.argv[1:])

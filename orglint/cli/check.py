@@ -1,0 +1,184 @@
+"""`orglint check`: read, judge, report."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from orglint.cli.exits import CLEAN, FINDINGS
+from orglint.cli.output import write_file, write_stdout
+from orglint.cli.wording import language, words
+from orglint.findings.problem import CannotRun, Problem
+from orglint.findings.report import Report
+from orglint.findings.severity import Severity
+from orglint.findings.text import Text
+from orglint.pipeline import check as check_paths
+from orglint.reporters.json_lines import json_report
+from orglint.reporters.style import Style, wants_color
+from orglint.reporters.text import statistics, text_report
+from orglint.settings import Settings
+from orglint.source.discovery import CONFIG_NAMES
+
+FORMATS = ("text", "json")
+
+
+def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], Any]:
+    return click.option(*names, help=words(en, zh), **settings)
+
+
+@click.command(
+    "check",
+    help=words(
+        "Check organizations: each PATH is one, a file with what it includes, or a folder. - is standard input.",
+        "检查组织定义：每个 PATH 为一个组织，可以是文件（连同其 include）或文件夹；- 表示标准输入。",
+    ),
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(FORMATS),
+    en="How to report; may be given several times, each with its --output.",
+    zh="输出格式；可多次给出，各配一个 --output。",
+)
+@_option(
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(dir_okay=False),
+    en="Write the report of the --format before it to this file.",
+    zh="把前一个 --format 的结果写入该文件。",
+)
+@_option("--profile", en="Which choice of rules to use.", zh="使用的规则方案。")
+@_option(
+    "--select",
+    multiple=True,
+    en="Only these rules: names, codes, beginnings of codes, packs, statements; comma separated.",
+    zh="只用这些规则：规则名、代码、代码前缀、规则包或语句编号，逗号分隔。",
+)
+@_option("--ignore", multiple=True, en="Not these rules.", zh="不用这些规则。")
+@_option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info"]),
+    en="From which severity on to end with status 1 (default: warning).",
+    zh="达到哪一级别时以状态 1 结束（默认 warning）。",
+)
+@_option("--exit-zero", is_flag=True, en="End with status 0 whatever is found.", zh="无论发现什么都以状态 0 结束。")
+@_option(
+    "--complete",
+    is_flag=True,
+    en="Duties and hand-offs that are not listed do not exist.",
+    zh="视职责和交接清单为完整：未列出即不存在。",
+)
+@_option("--lang", type=click.Choice(["en", "zh"]), en="The language of the output.", zh="输出语言。")
+@_option("--config", "config_file", type=click.Path(), en="The configuration file to use.", zh="使用的配置文件。")
+@_option("--isolated", is_flag=True, en="Look for no configuration file.", zh="不查找配置文件。")
+@_option("--no-plugins", is_flag=True, en="Load no plugins.", zh="不加载插件。")
+@_option(
+    "--quiet", is_flag=True, en="Errors and warnings only, without the summary.", zh="只显示错误和警告，不显示汇总。"
+)
+@_option(
+    "--statistics",
+    "with_statistics",
+    is_flag=True,
+    en="Count the findings of each rule at the end.",
+    zh="最后统计各规则的问题数。",
+)
+@_option(
+    "--color",
+    type=click.Choice(["auto", "always", "never"]),
+    default="auto",
+    en="When to use colors.",
+    zh="何时使用颜色。",
+)
+@_option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    en="The day by which waivers expire (default: today).",
+    zh="判断豁免是否到期的日期（默认今天）。",
+)
+@_option("--debug", is_flag=True, en="Show a traceback when orglint itself fails.", zh="orglint 自身出错时显示调用栈。")
+def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, debug, **given):  # type: ignore[no-untyped-def]
+    """Check and report; the exit status says what was found."""
+    settings = _settings(paths[0], **given)
+    targets = _targets(formats, outputs)
+    report = check_paths([os.fspath(path) for path in paths], settings)
+    for name, output in targets:
+        pieces = _pieces(name, report, settings, color, quiet, to_terminal=output is None)
+        write_stdout(pieces) if output is None else write_file(output, pieces)
+    if with_statistics:
+        write_stdout(statistics(report, settings.language or language()))
+    return FINDINGS if report.fails(settings.fail_on) and not exit_zero else CLEAN
+
+
+def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """Each format with its file; the last one without a file goes to standard output."""
+    wanted = formats or ("text",)
+    if len(outputs) > len(wanted) or (len(wanted) > 1 and len(outputs) < len(wanted) - 1):
+        raise click.UsageError(
+            words("each further --format wants an --output of its own", "每个额外的 --format 都要有自己的 --output")
+        )
+    return list(zip(wanted, [*outputs, *[None] * (len(wanted) - len(outputs))], strict=True))
+
+
+def _pieces(name: str, report: Report, settings: Settings, color: str, quiet: bool, to_terminal: bool) -> Iterable[str]:
+    read = settings.language or language()
+    if name == "json":
+        return json_report(report, read)
+    paint = wants_color(color, to_terminal and sys.stdout.isatty(), os.environ)  # type: ignore[arg-type]
+    return text_report(report, read, Style(paint and (to_terminal or color == "always")), quiet=quiet)
+
+
+def _settings(
+    first: str, config_file: str | None, isolated: bool, today: object, no_plugins: bool, **given: object
+) -> Settings:
+    """The configuration's settings, overruled by what was typed."""
+    settings = _configured(first, config_file, isolated)
+    typed: dict[str, object] = {
+        "select": _split(given["select"]) or settings.select,
+        "ignore": (*settings.ignore, *_split(given["ignore"])),
+        "profile": given["profile"] or settings.profile,
+        "language": given["lang"] or settings.language,
+        "complete": given["complete"] or settings.complete,
+        "fail_on": Severity(str(given["fail_on"])) if given["fail_on"] else settings.fail_on,
+        "today": today.date() if today else date.today(),  # type: ignore[attr-defined]
+    }
+    return replace(settings, **typed)  # type: ignore[arg-type]
+
+
+def _split(values: object) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())  # type: ignore[attr-defined]
+
+
+def _configured(first: str, config_file: str | None, isolated: bool) -> Settings:
+    path = Path(config_file) if config_file else (None if isolated else _nearest_config(first))
+    if path is None:
+        return Settings()
+    if not path.is_file():
+        raise CannotRun([Problem(_NO_CONFIG.filled(path=str(path)))])
+    from orglint.config import read_config  # needs pydantic: only where there is a configuration
+
+    return read_config(path, Path(os.path.relpath(path)).as_posix())
+
+
+def _nearest_config(first: str) -> Path | None:
+    """The configuration beside the definition or in a folder above it, up to the root of its repository."""
+    start = Path.cwd() if first == "-" else Path(first).resolve()
+    for folder in (start, *start.parents):
+        for name in CONFIG_NAMES:
+            if (folder / name).is_file():
+                return folder / name
+        if (folder / ".git").exists():
+            return None
+    return None
+
+
+_NO_CONFIG = Text("there is no configuration file “{path}”", "没有配置文件“{path}”")

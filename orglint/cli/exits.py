@@ -1,0 +1,86 @@
+"""How a run ends: the exit status, and what is said when it could not do its work."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+import click
+
+from orglint.cli.wording import language, words
+from orglint.findings.problem import CannotRun
+from orglint.reporters.escape import log_line, visible
+
+CLEAN, FINDINGS, CANNOT_RUN, OUR_FAULT = 0, 1, 2, 3
+"""The exit statuses, see docs in the README."""
+
+REPORT_TO = "https://github.com/orglint/orglint/issues"
+
+
+def run(group: click.Group, arguments: list[str]) -> int:
+    """Run the command line and turn whatever happens into an exit status. Never raises."""
+    try:
+        status = group.main(args=arguments, prog_name="orglint", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else CLEAN
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        return CANNOT_RUN
+    except click.ClickException as error:
+        return _usage(error)
+    except CannotRun as error:
+        for problem in error.problems:
+            _say(words("error: ", "错误：") + problem.line(language()))
+        return CANNOT_RUN
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except OSError as error:
+        name = f" “{os.fsdecode(error.filename)}”" if isinstance(error.filename, (str, bytes)) else ""
+        _say(words("error: ", "错误：") + f"{error.strerror or error}{name}")
+        _drop_output()
+        return CANNOT_RUN
+    except Exception as error:
+        return _our_fault(error, "--debug" in arguments)
+
+
+def _usage(error: click.ClickException) -> int:
+    message = error.format_message()
+    context = getattr(error, "ctx", None)
+    _say(words("error: ", "错误：") + message)
+    if context is not None:
+        _say(words(f"see: {context.command_path} --help", f"参见：{context.command_path} --help"))
+    return CANNOT_RUN
+
+
+def _our_fault(error: Exception, debug: bool) -> int:
+    if debug:
+        traceback.print_exc()
+    kind = type(error).__name__
+    _say(
+        words(
+            f"orglint itself failed ({kind}: {error}); please report it with --debug to {REPORT_TO}",
+            f"orglint 自身出错（{kind}: {error}）；请加 --debug 重试并反馈到 {REPORT_TO}",
+        )
+    )
+    _drop_output()
+    return OUR_FAULT
+
+
+def _drop_output() -> None:
+    """Nothing more can be written, so nothing more is tried when Python exits."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _say(line: str) -> None:
+    data = (log_line(visible(line)) + "\n").encode("utf-8", "backslashreplace")
+    try:
+        sys.stderr.buffer.write(data)
+        sys.stderr.flush()
+    except OSError:  # nobody listens
+        pass

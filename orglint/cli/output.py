@@ -1,0 +1,57 @@
+"""Where results go: standard output, or files that appear whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+
+_CHUNK = 64 * 1024
+
+
+def write_stdout(pieces: Iterable[str]) -> None:
+    """Write text as UTF-8, whatever encoding the terminal claims. Raises OSError when it cannot be written."""
+    out = sys.stdout.buffer
+    for chunk in _chunks(pieces):
+        out.write(chunk)
+    out.flush()
+
+
+def write_file(path: str, pieces: Iterable[str]) -> None:
+    """Write text to a file through a temporary one beside it, so that no reader ever sees half of it.
+
+    Raises OSError when it cannot be written; the file is then as it was.
+    """
+    folder = os.path.dirname(path) or "."
+    descriptor, temporary = tempfile.mkstemp(prefix=".orglint-", suffix=".tmp", dir=folder)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            for chunk in _chunks(pieces):
+                file.write(chunk)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        os.unlink(temporary)
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _chunks(pieces: Iterable[str]) -> Iterator[bytes]:
+    """The pieces joined to chunks: one write for many of them."""
+    waiting: list[str] = []
+    size = 0
+    for piece in pieces:
+        waiting.append(piece)
+        size += len(piece)
+        if size >= _CHUNK:
+            yield "".join(waiting).encode("utf-8", "backslashreplace")
+            waiting, size = [], 0
+    yield "".join(waiting).encode("utf-8", "backslashreplace")

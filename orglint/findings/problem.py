@@ -1,0 +1,34 @@
+"""What keeps orglint from doing what it was asked: a path, the configuration, a rule pack, a plugin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from orglint.findings.place import Location
+from orglint.findings.text import Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One such obstacle: what it is, where, and what to do instead."""
+
+    message: Text
+    location: Location | None = None
+    help: Text | None = None
+
+    def line(self, language: Language) -> str:
+        """The problem on one line, with its place in front."""
+        where = ""
+        if self.location is not None:
+            start = self.location.start
+            where = f"{self.location.file}:{start.line}:{start.column}: "
+        return where + self.message.read(language) + (f" ({self.help.read(language)})" if self.help else "")
+
+
+class CannotRun(Exception):
+    """orglint could not do what was asked; the command line ends with status 2."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__("; ".join(problem.message.en for problem in problems))
+        self.problems = tuple(problems)

@@ -1,0 +1,50 @@
+"""The result of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from orglint.findings.finding import Finding
+from orglint.findings.severity import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRun:
+    """How many objects an active rule looked at."""
+
+    code: str
+    rule: str
+    examined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Findings in order, and what was looked at.
+
+    findings: all of them, suppressed ones too, sorted by file, position and rule.
+    organizations, units: how many were checked.
+    rules: every active rule with the number of objects it examined, sorted by code.
+    texts: file name -> its decoded text, for excerpts.
+    profile: the profile that was applied.
+    """
+
+    findings: tuple[Finding, ...]
+    organizations: int
+    units: int
+    rules: tuple[RuleRun, ...]
+    texts: Mapping[str, str] = field(default_factory=dict)
+    profile: str = "combined"
+
+    @property
+    def active(self) -> tuple[Finding, ...]:
+        """The findings that count: all but the suppressed ones."""
+        return tuple(finding for finding in self.findings if finding.suppressed is None)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings that count have exactly this severity."""
+        return sum(1 for finding in self.active if finding.severity is severity)
+
+    def fails(self, level: Severity) -> bool:
+        """Whether any finding that counts is at or above `level`."""
+        return any(finding.severity.rank >= level.rank for finding in self.active)

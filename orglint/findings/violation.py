@@ -1,0 +1,45 @@
+"""What a stage or a check yields when something is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from orglint.findings.place import Place
+from orglint.findings.severity import Severity
+from orglint.findings.text import Text
+
+Fact = str | int | Text
+"""A value for a `{placeholder}` of a rule's message. A plain string reads the same in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place of a violation. `label` names an entry of the rule file's `labels`."""
+
+    at: Place
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Violation:
+    """One thing that is wrong, before it has a code, a severity or words: those stand in the rule's file.
+
+    at: the primary place.
+    rule: the rule's name, such as `duplicate-key`; a check leaves it empty, for it knows no rule.
+    facts: values for the placeholders of message, help and labels.
+    related: further places, in the order in which they are shown.
+    unit, duty: the ids of the unit and duty concerned, where there is one.
+    variant: which of the rule's messages applies; empty for `message`.
+    severity, statements: set only where the rule file's own tables decide them for each case; else the rule's own.
+    """
+
+    at: Place
+    rule: str = ""
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    unit: str | None = None
+    duty: str | None = None
+    variant: str = ""
+    severity: Severity | None = None
+    statements: tuple[str, ...] | None = None

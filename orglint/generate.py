@@ -1,0 +1,96 @@
+"""Writes every generated file of the project, or says which of them are stale.
+
+usage: python -m orglint.generate [--check]
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from orglint.catalogue.compiling import compile_catalogue
+from orglint.config import ConfigFile
+from orglint.model.definition import OrganizationDefinition
+from orglint.rules.definition import RuleDefinition
+from orglint.rules.loading import load_pack
+from orglint.syntax.plain import load_plain
+
+PROJECT = Path(__file__).resolve().parent.parent
+PACKS = ("core", "marketing")
+
+
+def generated() -> dict[str, str]:
+    """Path below the project -> what must stand in it."""
+    schemas = {
+        "organization": TypeAdapter(OrganizationDefinition).json_schema(),
+        "rule": RuleDefinition.model_json_schema(),
+        "config": ConfigFile.model_json_schema(),
+    }
+    out = {f"schemas/{name}.schema.json": _json(_schema(name, schema), 2) for name, schema in schemas.items()}
+    out["orglint/data/builtin.json"] = _json(_builtin(), None)
+    return out
+
+
+def _builtin() -> dict[str, Any]:
+    rules = PROJECT / "rules"
+    catalogue = {path.stem: _plain(path) for path in sorted((rules / "catalogue").glob("*.yaml"))}
+    return {
+        "rules": [rule for pack in PACKS for rule in load_pack(rules / pack, own=True)],
+        "profiles": _plain(rules / "profiles.yaml")["profiles"],
+        "catalogue": compile_catalogue(catalogue),
+    }
+
+
+def _plain(path: Path) -> Any:
+    return load_plain(path.read_text("utf-8"), path.name)
+
+
+def _schema(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"urn:orglint:{name}:1"}
+    return {**head, **_as_written(schema)}
+
+
+def _as_written(schema: Any) -> Any:
+    """Field names without the underscore that Python needs, and text that may look like anything: ids, names, dates."""
+    if isinstance(schema, list):
+        return [_as_written(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    out = {key: _as_written(value) for key, value in schema.items() if key not in ("title", "default")}
+    if "properties" in schema:
+        out["properties"] = {key.rstrip("_"): _as_written(value) for key, value in schema["properties"].items()}
+    if "required" in schema:
+        out["required"] = [key.rstrip("_") for key in schema["required"]]
+    if schema.get("type") == "string" and "enum" not in schema and "const" not in schema and "format" not in schema:
+        out["type"] = ["string", "number", "boolean"]
+    if schema.get("const") == "1":
+        out = {**{key: value for key, value in out.items() if key not in ("const", "type")}, "enum": [1, "1"]}
+    return out
+
+
+def _json(value: Any, indent: int | None) -> str:
+    separators = (",", ":") if indent is None else None
+    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators) + "\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the files; with `--check` write nothing and return 1 when one is stale."""
+    stale = []
+    for name, text in generated().items():
+        path = PROJECT / name
+        if not path.exists() or path.read_text("utf-8") != text:
+            stale.append(name)
+            if "--check" not in arguments:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, "utf-8")
+    for name in stale:
+        print(f"{'stale' if '--check' in arguments else 'written'}: {name}")
+    return 1 if stale and "--check" in arguments else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

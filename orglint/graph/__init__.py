@@ -1,0 +1,1 @@
+"""The organization as a graph: units linked by parent, place, direction, duties and hand-offs."""

@@ -1,0 +1,88 @@
+"""Cycles in a directed graph: one shortest cycle for every knot of nodes that reach each other."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+
+
+def cycles(count: int, successors: Callable[[int], Iterable[int]]) -> list[list[int]]:
+    """One cycle for each strongly connected part that has any.
+
+    count: the nodes are 0 … count-1. successors: the nodes that a node has an edge to.
+    Returns lists of nodes in the order of the edges; each begins with its smallest node and is as short as any cycle
+    through that node. The lists are sorted. Work is linear in nodes and edges.
+    """
+    found = []
+    for part in _strong_parts(count, successors):
+        first = min(part)
+        if len(part) > 1 or first in successors(first):
+            found.append(_shortest(first, set(part), successors))
+    return sorted(found)
+
+
+def _shortest(start: int, part: set[int], successors: Callable[[int], Iterable[int]]) -> list[int]:
+    before: dict[int, int] = {}
+    queue = deque([start])
+    while queue:
+        node = queue.popleft()
+        for following in sorted(successors(node)):
+            if following == start:
+                return _walk_back(node, start, before)
+            if following in part and following not in before:
+                before[following] = node
+                queue.append(following)
+    raise AssertionError("a strongly connected part has a cycle through each of its nodes")
+
+
+def _walk_back(node: int, start: int, before: dict[int, int]) -> list[int]:
+    chain = [node]
+    while node != start:
+        node = before[node]
+        chain.append(node)
+    return chain[::-1]
+
+
+def _strong_parts(count: int, successors: Callable[[int], Iterable[int]]) -> list[Sequence[int]]:
+    """Tarjan's strongly connected components (SIAM J. Computing 1(2), 1972), without recursion."""
+    index, low = [-1] * count, [0] * count
+    on_stack = [False] * count
+    stack: list[int] = []
+    parts: list[Sequence[int]] = []
+    counter = 0
+    for root in range(count):
+        if index[root] >= 0:
+            continue
+        work = [(root, iter(successors(root)))]
+        index[root] = low[root] = counter
+        counter += 1
+        stack.append(root)
+        on_stack[root] = True
+        while work:
+            node, rest = work[-1]
+            following = next(rest, None)
+            if following is None:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[node])
+                if low[node] == index[node]:
+                    parts.append(_pop_part(stack, on_stack, node))
+            elif index[following] < 0:
+                index[following] = low[following] = counter
+                counter += 1
+                stack.append(following)
+                on_stack[following] = True
+                work.append((following, iter(successors(following))))
+            elif on_stack[following]:
+                low[node] = min(low[node], index[following])
+    return parts
+
+
+def _pop_part(stack: list[int], on_stack: list[bool], root: int) -> list[int]:
+    part = []
+    while True:
+        node = stack.pop()
+        on_stack[node] = False
+        part.append(node)
+        if node == root:
+            return part

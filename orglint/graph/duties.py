@@ -1,0 +1,78 @@
+"""What each unit owns, takes part in and hands over, with every word resolved through the catalogue."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from orglint.catalogue.charter import Act, HandOver, Own, TakePart, understand
+from orglint.graph.org_graph import OrgGraph, Reference
+from orglint.graph.unit import Handoff, Ownership, Participation, Unit
+from orglint.model.definition import DutyEntry, SupplyEntry
+
+
+def link_duties(org: OrgGraph) -> None:
+    """Fill `owns`, `participates` and `supplies` of every unit, and the graph's indexes of owners and participants."""
+    lines: dict[str, tuple[Act, ...]] = {}
+    for unit in org.units:
+        for entry in unit.definition.owns:
+            acts = lines.get(entry.duty)
+            if acts is None:
+                acts = lines[entry.duty] = understand(entry.duty, org.catalogue)
+            for act in acts:
+                _add(org, unit, entry, act)
+        for taken in unit.definition.participates:
+            duty = org.catalogue.duty(taken.duty)
+            _take_part(org, Participation(unit, duty.id if duty else None, taken.duty, taken))
+        for supply in unit.definition.supplies:
+            _supply(org, unit, supply)
+
+
+def _add(org: OrgGraph, unit: Unit, entry: DutyEntry, act: Act) -> None:
+    if isinstance(act, Own):
+        ownership = Ownership(unit, act.duty.id if act.duty else None, act.text, entry)
+        unit.owns.append(ownership)
+        if act.duty is not None:
+            org.owners.setdefault(act.duty.id, []).append(ownership)
+    elif isinstance(act, TakePart):
+        _take_part(org, Participation(unit, act.duty.id if act.duty else None, act.text, entry))
+    else:
+        _hand_over(org, unit, entry, act)
+
+
+def _take_part(org: OrgGraph, participation: Participation) -> None:
+    participation.unit.participates.append(participation)
+    if participation.duty is not None:
+        org.participants.setdefault(participation.duty, []).append(participation)
+
+
+def _hand_over(org: OrgGraph, unit: Unit, entry: DutyEntry, act: HandOver) -> None:
+    """A hand-off in a charter names its receiver as people call it, not by its id."""
+    receiver = org.by_id.get(act.receiver) or _called(org, unit, act.receiver)
+    make = partial(Handoff, unit, receiver=receiver, receiver_text=act.receiver, entry=entry)
+    for item in act.items:
+        unit.supplies.append(make(item.id, act.text, duty=item.with_duty))
+    if not act.items:
+        unit.supplies.append(make(None, act.text, duty=None))
+
+
+def _called(org: OrgGraph, unit: Unit, name: str) -> Unit | None:
+    """The unit of this name, or else the only one of the kind that the name means; one in the same hierarchy first."""
+    kind = org.catalogue.kind(name)
+    named = [one for one in org.units_called(name) if one is not unit]
+    if not named and kind is not None:
+        named = org.hierarchy(unit).of_kind(kind.id)
+    near = [one for one in named if one.site is unit.site]
+    for choice in (near, named):
+        if len(choice) == 1:
+            return choice[0]
+    return near[0] if near else None
+
+
+def _supply(org: OrgGraph, unit: Unit, entry: SupplyEntry) -> None:
+    receiver = org.by_id.get(entry.to)
+    if receiver is None and entry.to:
+        org.dangling.append(Reference(unit, "supplies.to", entry.to, entry.place("to")))
+    items = org.catalogue.item(entry.item)
+    duty = org.catalogue.duty(entry.for_) if entry.for_ else None
+    item = items[0].id if items else None
+    unit.supplies.append(Handoff(unit, item, entry.item, receiver, entry.to, duty.id if duty else None, entry))

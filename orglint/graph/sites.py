@@ -1,0 +1,76 @@
+"""Places in the organization: where a unit sits, and how far what it owns reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orglint.graph.unit import Unit
+
+
+def settle(units: list[Unit]) -> None:
+    """Give every unit its site: its `at`, else the nearest container above it, else the headquarters, else the company.
+
+    Source: shared format of the definition, "Location". A site that would lie inside itself becomes the company.
+    """
+    tops = [unit for unit in units if "hq" in unit.kinds and unit.container and not unit.external]
+    only = tops[0] if len(tops) == 1 else None
+    for unit in units:
+        unit.site = _site(unit, only)
+    for unit in units:
+        if unit.container and unit in enclosing(unit.site):
+            unit.site = None
+
+
+def _site(unit: Unit, headquarters: Unit | None) -> Unit | None:
+    if unit.at is not None and unit.at is not unit:
+        if unit.at.container:
+            return unit.at
+        above = next((one for one in unit.at.ancestors() if one.container), None)
+        return above or headquarters
+    above = next((one for one in unit.ancestors() if one.container), None)
+    if above is not None:
+        return above
+    return headquarters if unit is not headquarters and not _above(headquarters, unit) else None
+
+
+def _above(headquarters: Unit | None, unit: Unit) -> bool:
+    """Whether the headquarters itself reports to `unit`, a holding for instance: then it cannot contain it."""
+    return headquarters is not None and unit in headquarters.ancestors()
+
+
+def enclosing(site: Unit | None) -> Iterator[Unit]:
+    """A site and the sites around it, nearest first."""
+    seen: set[int] = set()
+    while site is not None and site.order not in seen:
+        yield site
+        seen.add(site.order)
+        site = site.site
+
+
+class Reach:
+    """Answers which of a set of owners meets a unit.
+
+    An owner answers for the place where it sits and everything below it, so two owners meet when they sit at the same
+    place or one above the other.
+    """
+
+    def __init__(self, owners: Iterable[Unit]) -> None:
+        self._at: dict[int | None, Unit] = {}
+        self._below: dict[int | None, Unit] = {}
+        for owner in owners:
+            self._at.setdefault(_order(owner.site), owner)
+            self._below.setdefault(None, owner)
+            for site in enclosing(owner.site):
+                self._below.setdefault(site.order, owner)
+
+    def met(self, unit: Unit) -> Unit | None:
+        """An owner that sits with, above or below `unit`, looked for in this order; None when there is none."""
+        for site in (*enclosing(unit.site), None):
+            owner = self._at.get(_order(site))
+            if owner is not None:
+                return owner
+        return self._below.get(_order(unit.site))
+
+
+def _order(site: Unit | None) -> int | None:
+    return None if site is None else site.order

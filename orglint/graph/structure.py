@@ -1,0 +1,86 @@
+"""Sales hierarchies and the structure class of each.
+
+Source: the structure classes T-MS, T-G, T-GM, T-S and T-0 of the reading of the source text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from orglint.graph.sites import enclosing
+from orglint.graph.unit import Unit
+
+StructureClass = Literal["T-MS", "T-G", "T-GM", "T-S", "T-0"]
+
+CORE = ("market", "marketing", "sales")
+
+
+@dataclass(slots=True, eq=False)
+class Hierarchy:
+    """The units under one headquarters; `headquarters` None stands for the company as a whole.
+
+    structure: T-MS market without marketing, T-G marketing without market, T-GM both, T-S only sales, T-0 none.
+    """
+
+    headquarters: Unit | None
+    units: list[Unit] = field(default_factory=list)
+    structure: StructureClass = "T-0"
+    _by_kind: dict[str, list[Unit]] = field(default_factory=dict)
+
+    def add(self, unit: Unit) -> None:
+        """Count a unit in."""
+        self.units.append(unit)
+        if not unit.external:
+            for kind in unit.kinds:
+                self._by_kind.setdefault(kind, []).append(unit)
+
+    def of_kind(self, kind: str) -> list[Unit]:
+        """The units of a kind in the order written, without external ones."""
+        return self._by_kind.get(kind, [])
+
+
+def hierarchies(units: list[Unit]) -> dict[int | None, Hierarchy]:
+    """All hierarchies that hold a unit, by the order of their headquarters, first unit first; sets `Unit.headquarters`
+    on the way."""
+    owning = _owners_of_branches(units)
+    found: dict[int | None, Hierarchy] = {}
+    for unit in units:
+        start = unit if unit.container else unit.site
+        unit.headquarters = next((site for site in enclosing(start) if _is_headquarters(site, owning)), None)
+        key = None if unit.headquarters is None else unit.headquarters.order
+        found.setdefault(key, Hierarchy(unit.headquarters)).add(unit)
+    for hierarchy in found.values():
+        hierarchy.structure = _class(hierarchy)
+    return found
+
+
+def _is_headquarters(site: Unit, owning: set[int]) -> bool:
+    return "hq" in site.kinds or ("branch" in site.kinds and site.order in owning)
+
+
+def _owners_of_branches(units: list[Unit]) -> set[int]:
+    """The orders of the branch-like units (subsidiaries) that have branches of their own.
+
+    A representative office below a branch makes no headquarters of it.
+    """
+    owning = set()
+    for unit in units:
+        if unit.container and "branch" in unit.kinds and not unit.representative_office:
+            above = next((site for site in enclosing(unit.site) if "branch" in site.kinds or "hq" in site.kinds), None)
+            if above is not None and "branch" in above.kinds:
+                owning.add(above.order)
+    return owning
+
+
+def _class(hierarchy: Hierarchy) -> StructureClass:
+    if hierarchy.of_kind("marketing"):
+        return "T-GM" if hierarchy.of_kind("market") else "T-G"
+    if hierarchy.of_kind("market"):
+        return "T-MS"
+    return "T-S" if hierarchy.of_kind("sales") else "T-0"
+
+
+def share_umbrella(one: Unit, other: Unit, kind: str) -> bool:
+    """Whether one unit of `kind` (a 营销中心 over market and sales, say) is the line parent of both."""
+    return one.parent is not None and one.parent is other.parent and kind in one.parent.kinds

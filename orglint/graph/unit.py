@@ -1,0 +1,152 @@
+"""A unit of the organization, linked to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from orglint.findings.place import Place
+from orglint.findings.text import Text
+from orglint.model.definition import DutyEntry, ParticipationEntry, SupplyEntry, UnitDefinition
+
+_OFFICES = ("办事处", "辦事處", "representative office", "rep office")
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """An organizational unit.
+
+    parent: the unit it reports to (its line parent). children: the units that report to it, in the order written.
+    at: the unit that its `at` names. kinds: ids of the catalogue; empty when the kind is not known. container: it is a
+    place (headquarters, region, branch), not a department. site: the place where it sits; None is the company itself.
+    headquarters: the root of the sales hierarchy that it belongs to; None is the company itself.
+    """
+
+    id: str
+    definition: UnitDefinition
+    order: int
+    parent: Unit | None = None
+    children: list[Unit] = field(default_factory=list)
+    at: Unit | None = None
+    kinds: tuple[str, ...] = ()
+    container: bool = False
+    site: Unit | None = None
+    headquarters: Unit | None = None
+    owns: list[Ownership] = field(default_factory=list)
+    participates: list[Participation] = field(default_factory=list)
+    supplies: list[Handoff] = field(default_factory=list)
+    kind_label: Text | None = None
+
+    @property
+    def name(self) -> str:
+        """What people call it; its id when it has no name."""
+        return self.definition.name or self.id
+
+    @property
+    def external(self) -> bool:
+        """It is a party outside the organization."""
+        return self.definition.external
+
+    @property
+    def label(self) -> Text:
+        """How messages call it: its kind, where known, and its id."""
+        kind = self.kind_label
+        if kind is None:
+            return Text(f"unit “{self.name}”", f"单位“{self.name}”")
+        return Text(f"{kind.en} “{self.id}”", f"{kind.zh}“{self.id}”")
+
+    @property
+    def place(self) -> Place:
+        """The place of its id."""
+        return self.definition.place("id")
+
+    @property
+    def name_place(self) -> Place:
+        """The place of its name, else of its id."""
+        return self.definition.place("name" if self.definition.name else "id")
+
+    @property
+    def duties(self) -> list[Ownership | Participation]:
+        """The duties that it owns, then those that it takes part in."""
+        return [*self.owns, *self.participates]
+
+    @property
+    def representative_office(self) -> bool:
+        """A branch that by its kind or name is only a representative office 办事处."""
+        words = [*self.definition.kind, self.name]
+        return any(word.strip().casefold().endswith(_OFFICES) for word in words)
+
+    def ancestors(self) -> Iterator[Unit]:
+        """The units above it by line parent, nearest first. Ends where the parents form a cycle."""
+        seen, unit = {id(self)}, self.parent
+        while unit is not None and id(unit) not in seen:
+            yield unit
+            seen.add(id(unit))
+            unit = unit.parent
+
+
+@dataclass(slots=True, eq=False)
+class Ownership:
+    """A unit is accountable for a duty. `duty` is the catalogue's id, None when the catalogue does not know it."""
+
+    unit: Unit
+    duty: str | None
+    text: str
+    entry: DutyEntry
+
+    @property
+    def scope(self) -> str | None:
+        """What part of the duty is meant."""
+        return self.entry.scope
+
+    @property
+    def place(self) -> Place:
+        """Where the duty is written."""
+        return self.entry.place("duty")
+
+
+@dataclass(slots=True, eq=False)
+class Participation:
+    """A unit takes part in a duty without being accountable; how, when it says so."""
+
+    unit: Unit
+    duty: str | None
+    text: str
+    entry: ParticipationEntry | DutyEntry
+
+    @property
+    def how(self) -> str | None:
+        """responsible, consulted, informed, approves, or None."""
+        return self.entry.as_ if isinstance(self.entry, ParticipationEntry) else None
+
+    @property
+    def place(self) -> Place:
+        """Where the duty is written."""
+        return self.entry.place("duty")
+
+
+@dataclass(slots=True, eq=False)
+class Handoff:
+    """A unit hands something to another.
+
+    item: the catalogue's id, None when it does not know the words. receiver: None when no such unit exists.
+    receiver_text: the id written in `to`, or the words of a charter line. duty: the receiver's duty that needs it.
+    """
+
+    unit: Unit
+    item: str | None
+    text: str
+    receiver: Unit | None
+    receiver_text: str
+    duty: str | None
+    entry: SupplyEntry | DutyEntry
+
+    @property
+    def place(self) -> Place:
+        """Where the item is written."""
+        return self.entry.place("item" if isinstance(self.entry, SupplyEntry) else "duty")
+
+    @property
+    def receiver_place(self) -> Place:
+        """Where the receiver is written."""
+        return self.entry.place("to" if isinstance(self.entry, SupplyEntry) else "duty")

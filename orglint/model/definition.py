@@ -1,0 +1,304 @@
+"""The organization as a user writes it. From these classes come the decoder and the JSON Schema.
+
+A field's description is the text below it. A trailing underscore (`as_`) is not part of the key in YAML. Everything
+that names something (ids, references, duties, kinds) stays the text that was written.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from orglint.findings.place import Place
+from orglint.model.shapes import Nonempty, OneOrMany, Pattern, Shorthand
+from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node, ScalarNode
+
+SCHEMA_SETTINGS: Any = {"extra": "forbid", "use_attribute_docstrings": True}
+"""Read by pydantic when it makes the JSON Schema, and by nothing else."""
+
+Id = Annotated[str, Pattern(r"[A-Za-z0-9][A-Za-z0-9._-]*")]
+Words = Annotated[str, Nonempty()]
+Completeness = Literal["full", "partial"]
+
+
+class Located:
+    """Something written in a definition, with the way back to where it stands."""
+
+    __slots__ = ("file", "node", "use")
+
+    file: str
+    node: Node
+    use: AliasNode | None
+
+    def place(self, *path: str | int) -> Place:
+        """The place of what `path` (keys and list indexes) leads to, or of the nearest thing around it."""
+        node, use = self.node, self.use
+        for step in path:
+            held = node.target if isinstance(node, AliasNode) else node
+            use = use or (node if isinstance(node, AliasNode) else None)
+            child = _child(held, step)
+            if child is None:
+                break
+            node = child
+        return place_of(self.file, node, use)
+
+    def key_place(self, key: str) -> Place:
+        """The place of a key of this mapping; of the whole when it is not there."""
+        held = self.node.target if isinstance(self.node, AliasNode) else self.node
+        entry = held.entries.get(key) if isinstance(held, MapNode) else None
+        return place_of(self.file, entry[0], self.use) if entry else self.place()
+
+
+def place_of(file: str, node: Node, use: AliasNode | None) -> Place:
+    """The place of a node; through an alias (`use`, or the node itself) the place of the use, with its anchor."""
+    if isinstance(node, AliasNode):
+        use, node = use or node, node.target
+    if use is None:
+        return Place(file, node.start, node.end)
+    return Place(file, use.start, use.end, Place(file, node.start, node.end))
+
+
+def _child(node: Node, step: str | int) -> Node | None:
+    if isinstance(node, MapNode) and isinstance(step, str):
+        return node.get(step)
+    if isinstance(node, ListNode) and isinstance(step, int) and step < len(node.items):
+        return node.items[step]
+    # one value written without its brackets is item 0 of itself, text is its own only field
+    return node if isinstance(node, ScalarNode) else None
+
+
+@dataclass(slots=True, eq=False)
+class DutyEntry(Located):
+    """A duty in `owns`: its id, its name or an alias in either language, or a line of a charter."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    duty: Words
+    """The duty: its id, name or alias."""
+    scope: str | None = None
+    """What part of the duty is meant (a market, a product line). Two owners with different scopes do not overlap."""
+    text: str | None = None
+    """The wording of the charter, where it differs."""
+    source: str | None = None
+    """The document that gives this duty to the unit."""
+
+
+@dataclass(slots=True, eq=False)
+class ParticipationEntry(Located):
+    """A duty in `participates`."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    duty: Words
+    """The duty: its id, name or alias."""
+    as_: Literal["responsible", "consulted", "informed", "approves"] | None = None
+    """How the unit takes part."""
+    scope: str | None = None
+    """What part of the duty is meant."""
+    text: str | None = None
+    """The wording of the charter, where it differs."""
+    source: str | None = None
+    """The document that says so."""
+
+
+@dataclass(slots=True, eq=False)
+class SupplyEntry(Located):
+    """Something that a unit hands to another unit."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    item: Words
+    """What is handed over: a report, material, information."""
+    to: Words
+    """The id of the unit that receives it."""
+    for_: str | None = None
+    """The duty of the receiver that needs it."""
+    coverage: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """What it covers: domestic, foreign, …"""
+    every: str | None = None
+    """How often: month, quarter, year, …"""
+
+
+@dataclass(slots=True, eq=False)
+class Governs(Located):
+    """What a marketing department declares to govern in the sales process."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    object: str | None = None
+    """What is governed: sales-process."""
+    modes: Annotated[list[Literal["manage", "supervise", "coordinate", "serve"]], OneOrMany()] = field(
+        default_factory=list
+    )
+    """In which ways."""
+    links: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """Which links of the company's `sales_links`."""
+
+
+@dataclass(slots=True, eq=False)
+class Charter(Located):
+    """What a unit declares about itself."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    mandate: Annotated[list[Literal["psychological-distance", "physical-distance"]], OneOrMany()] = field(
+        default_factory=list
+    )
+    """Which distance between product and consumer it shortens first of all."""
+    concerns: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """What it cares about: push, pull, media, …"""
+    excludes: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """What it says is no business of its own: push, pull, …"""
+    value: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """Whose value it realizes."""
+    customer_scope: Literal["defined", "undefined"] | None = None
+    """Whether it sells within a defined circle of customers."""
+    serves_needs: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """Which of the company's `value_needs` it serves."""
+    governs: Governs | None = None
+    """What it governs in the sales process."""
+    function: str | None = None
+    """The function it counts itself to, such as marketing or administration."""
+
+
+@dataclass(slots=True, eq=False)
+class UnitDefinition(Located):
+    """One organizational unit: a place (headquarters, region, branch) or a department in one."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    id: Id
+    """What every reference uses. Unique over all files."""
+    name: str | None = None
+    """What people call it. The kind follows from it when it says clearly which kind it is."""
+    kind: Annotated[list[Words], OneOrMany()] = field(default_factory=list)
+    """A kind's id, name or alias; a list for one unit that is two."""
+    parent: str | None = None
+    """The id of the unit it reports to, when it is not written inside that unit."""
+    at: str | None = None
+    """The id of the place where it sits, when that differs from where it reports to."""
+    units: list[UnitDefinition] = field(default_factory=list)
+    """The units below it."""
+    owns: list[Annotated[DutyEntry, Shorthand("duty")]] = field(default_factory=list)
+    """The duties it is accountable for."""
+    participates: list[Annotated[ParticipationEntry, Shorthand("duty")]] = field(default_factory=list)
+    """The duties it takes part in without being accountable."""
+    supplies: list[SupplyEntry] = field(default_factory=list)
+    """What it hands to other units."""
+    directs: list[Words] = field(default_factory=list)
+    """The units it commands (solid line)."""
+    directed_by: list[Words] = field(default_factory=list)
+    """The units that command it; the same line written from its other end."""
+    guides: list[Words] = field(default_factory=list)
+    """The units it guides in their function (dotted line)."""
+    guided_by: list[Words] = field(default_factory=list)
+    """The units that guide it."""
+    relays_to: list[Words] = field(default_factory=list)
+    """The units it passes instructions on to."""
+    relayed_by: list[Words] = field(default_factory=list)
+    """The units that pass instructions on to it."""
+    external: bool = False
+    """A dealer, an agency: referred to, not part of the organization."""
+    sells: bool | None = None
+    """false for a branch that does not sell: a plant, a warehouse, a research site."""
+    charter: Charter | None = None
+    """What it declares about itself."""
+
+
+@dataclass(slots=True, eq=False)
+class CompletenessDefinition(Located):
+    """How much of the company the definition tells. What is `full` and not written does not exist."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    units: Completeness | None = None
+    """Whether all units are listed (default: full)."""
+    direction: Completeness | None = None
+    """Whether all lines of direction are listed (default: full)."""
+    duties: Completeness | None = None
+    """Whether all duties are listed (default: partial)."""
+    supplies: Completeness | None = None
+    """Whether all hand-offs are listed (default: partial)."""
+
+
+@dataclass(slots=True, eq=False)
+class CompanyDefinition(Located):
+    """What is true of the whole company."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    name: str | None = None
+    """Its name."""
+    market_stage: Literal["growth", "competitive"] | None = None
+    """The stage of its market."""
+    sales_model: Literal["own", "outsourced"] | None = None
+    """Whether it sells through a sales force of its own."""
+    purpose: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """What it exists for: customer-value, enterprise-value, …"""
+    sales_links: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """The links of its sales process: order, delivery, after-sales, …"""
+    value_needs: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """The customer needs it means to meet."""
+    completeness: CompletenessDefinition | None = None
+    """How much of the company this definition tells."""
+
+
+@dataclass(slots=True, eq=False)
+class OwnName(Located):
+    """An entry that a company adds to the catalogue of duties or of unit kinds."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    id: Id
+    """Its id."""
+    name: str | None = None
+    """Its English name."""
+    name_zh: str | None = None
+    """Its Chinese name."""
+    aliases: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """Other names, in either language."""
+    parent: str | None = None
+    """The duty that it is part of, or the kind that it counts as."""
+
+
+@dataclass(slots=True, eq=False)
+class WaiverDefinition(Located):
+    """A finding that the company accepts, and why."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    rule: Words
+    """The rule's name or code."""
+    unit: str | None = None
+    """The id of the unit it is accepted for; every unit when absent."""
+    duty: str | None = None
+    """The duty it is accepted for."""
+    reason: str | None = None
+    """Why it is accepted."""
+    until: date | None = None
+    """The last day on which it holds."""
+    approved_by: str | None = None
+    """Who accepted it."""
+
+
+@dataclass(slots=True, eq=False)
+class OrganizationDefinition(Located):
+    """An org definition, or a part of one: each document of each file is a part."""
+
+    __pydantic_config__ = SCHEMA_SETTINGS
+
+    version: Literal["1"] | None = None
+    """The version of this format."""
+    company: CompanyDefinition | None = None
+    """What is true of the whole company."""
+    include: Annotated[list[Words], OneOrMany()] = field(default_factory=list)
+    """More files of the same organization, relative to this one; * stands for any name."""
+    units: list[UnitDefinition] = field(default_factory=list)
+    """The units."""
+    duties: list[OwnName] = field(default_factory=list)
+    """The company's own duties."""
+    kinds: list[OwnName] = field(default_factory=list)
+    """The company's own unit kinds."""
+    waivers: list[WaiverDefinition] = field(default_factory=list)
+    """Findings that the company accepts."""

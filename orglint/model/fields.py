@@ -1,0 +1,135 @@
+"""The classes of `definition.py` as tables that the decoder walks by: which key leads where and what it may hold."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from orglint.findings.nearest import Vocabulary
+from orglint.model.definition import OrganizationDefinition
+from orglint.model.shapes import Nonempty, OneOrMany, Pattern, Shorthand
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class TextField:
+    """Any scalar, read as the text that was written. `pattern` must match the whole of it."""
+
+    pattern: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class WordField:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FlagField:
+    """true or false."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class DateField:
+    """A day, written YYYY-MM-DD."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RecordField:
+    """A mapping with the fields of a class; plain text stands for the field `shorthand` when there is one."""
+
+    cls: type[Any]
+    shorthand: str | None = None
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ListField:
+    """A list. `one_or_many`: a single item may stand without brackets."""
+
+    item: FieldKind
+    one_or_many: bool = False
+
+
+FieldKind = TextField | WordField | FlagField | DateField | RecordField | ListField
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Shape:
+    """The keys of a record: key in YAML -> (attribute, kind); the required ones; the vocabulary for suggestions."""
+
+    cls: type[Any]
+    keys: dict[str, tuple[str, FieldKind]]
+    required: tuple[str, ...]
+    vocabulary: Vocabulary
+
+
+_SHAPES: dict[type[Any], Shape] = {}
+
+
+def shape_of(cls: type[Any]) -> Shape:
+    """The shape of a definition class."""
+    shape = _SHAPES.get(cls)
+    if shape is None:
+        shape = _SHAPES[cls] = _made(cls)
+    return shape
+
+
+def _made(cls: type[Any]) -> Shape:
+    hints = get_type_hints(cls, include_extras=True)
+    keys, required = {}, []
+    for item in dataclasses.fields(cls):
+        key = item.name.rstrip("_")
+        keys[key] = (item.name, _kind(hints[item.name]))
+        if item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING:
+            required.append(key)
+    return Shape(cls, keys, tuple(required), Vocabulary(keys))
+
+
+def _kind(hint: Any) -> FieldKind:
+    marks: tuple[Any, ...] = ()
+    if get_origin(hint) is Annotated:
+        hint, *rest = get_args(hint)
+        marks = tuple(rest)
+    origin = get_origin(hint)
+    if origin in (Union, UnionType):
+        (only,) = (part for part in get_args(hint) if part is not NoneType)
+        return _kind(only)
+    if origin is list:
+        return ListField(_kind(get_args(hint)[0]), any(isinstance(mark, OneOrMany) for mark in marks))
+    if origin is Literal:
+        return WordField(get_args(hint))
+    return _plain_kind(hint, marks)
+
+
+def _plain_kind(hint: Any, marks: tuple[Any, ...]) -> FieldKind:
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return RecordField(hint, next((mark.field for mark in marks if isinstance(mark, Shorthand)), None))
+    if hint is bool:
+        return FlagField()
+    if hint is date:
+        return DateField()
+    assert hint is str, f"no way to decode {hint!r}"
+    pattern = next((mark.regex for mark in marks if isinstance(mark, Pattern)), None)
+    return TextField(pattern or (r"(?s).*\S.*" if any(isinstance(mark, Nonempty) for mark in marks) else None))
+
+
+@cache
+def format_vocabulary() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of all fields of the format, and of those that hold lists in brackets or with dashes."""
+    fields: set[str] = set()
+    lists: set[str] = set()
+    waiting: list[type[Any]] = [OrganizationDefinition]
+    while waiting:
+        for key, (_, kind) in shape_of(waiting.pop()).keys.items():
+            known = key in fields
+            fields.add(key)
+            if isinstance(kind, ListField):
+                if not kind.one_or_many:
+                    lists.add(key)
+                kind = kind.item
+            if isinstance(kind, RecordField) and not known:
+                waiting.append(kind.cls)
+    return frozenset(fields), frozenset(lists)

@@ -1,0 +1,43 @@
+"""The small vocabulary in which `definition.py` says what a field may hold, beyond its plain type."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """The whole text must match this regular expression."""
+
+    regex: str
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core_schema), "pattern": f"^({self.regex})$"}
+
+
+@dataclass(frozen=True, slots=True)
+class OneOrMany:
+    """A list of one may be written without its brackets."""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        many = handler(core_schema)
+        return {"anyOf": [many["items"], many]}
+
+
+@dataclass(frozen=True, slots=True)
+class Shorthand:
+    """A record that may be written as plain text, which then stands for the field named here."""
+
+    field: str
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "string"}, handler(core_schema)]}
+
+
+@dataclass(frozen=True, slots=True)
+class Nonempty:
+    """Text of at least one character that is not a space."""
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return {**handler(core_schema), "minLength": 1}

@@ -1,0 +1,170 @@
+"""The whole run, stage by stage: source, syntax, model, graph, rules, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from orglint.catalogue.catalogue import Catalogue
+from orglint.findings.finding import Finding
+from orglint.findings.place import Location, Place
+from orglint.findings.report import Report, RuleRun
+from orglint.findings.violation import Violation
+from orglint.graph.link import link
+from orglint.graph.org_graph import OrgGraph
+from orglint.model.decoder import decode as decode_model
+from orglint.model.definition import OrganizationDefinition
+from orglint.model.fields import format_vocabulary
+from orglint.rules.catalog import RuleCatalog, builtin_data, load_catalog
+from orglint.rules.render import render
+from orglint.rules.rule import Rule
+from orglint.rules.waivers import apply_waivers
+from orglint.settings import Settings
+from orglint.source.decoding import decode
+from orglint.source.discovery import STDIN, Root, discover, expand, read_bytes, shown
+from orglint.source.text import SourceText
+from orglint.syntax.parser import paused_gc
+from orglint.syntax.traps import Vocabulary, read
+
+
+def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
+    """Check organizations, one for each path: a file with its includes, or a folder.
+
+    Raises CannotRun when a path cannot be read or the settings cannot be met; never for what a definition holds.
+    """
+    settings = settings or Settings()
+    with paused_gc():
+        rules = _Rules(settings)
+        return _report([_check_one(_read(discover(path), settings), rules) for path in paths], rules)
+
+
+def check_text(text: str, *, file: str = "company.yaml", settings: Settings | None = None) -> Report:
+    """Check one organization that stands in a text; `file` is the name it is told by. An `include` finds nothing."""
+    return check_bytes(text.encode("utf-8", "surrogatepass"), file=file, settings=settings)
+
+
+def check_bytes(data: bytes, *, file: str = "company.yaml", settings: Settings | None = None) -> Report:
+    """Check one organization that stands in the bytes of one file."""
+    settings = settings or Settings()
+    rules = _Rules(settings)
+    reading = Reading(Root(file, "", ()))
+    for part in _decode(reading, file, data, settings):
+        _included(reading, part, file)
+    return _report([_check_one(reading, rules)], rules)
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read of one organization: its texts, the parts of its definition, and what was wrong on the way.
+
+    whole: False when a file, or the rest of one, could not be read.
+    """
+
+    root: Root
+    texts: dict[str, SourceText] = field(default_factory=dict)
+    parts: list[OrganizationDefinition] = field(default_factory=list)
+    violations: list[Violation] = field(default_factory=list)
+    whole: bool = True
+
+
+class _Rules:
+    """The rules of a run, with what they found and how much they looked at."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.catalog: RuleCatalog = load_catalog([Path(pack) for pack in settings.packs])
+        self.profile = self.catalog.profile(settings.profile)
+        self.active = self.catalog.chosen(self.profile, settings.select, settings.ignore, settings.adjust)
+        self.by_name: dict[str, Rule] = {rule.name: rule for rule in self.active}
+        self.examined: dict[str, int] = dict.fromkeys(self.by_name, 0)
+        self.names = Catalogue.from_data(builtin_data()["catalogue"])
+
+
+def _read(root: Root, settings: Settings) -> Reading:
+    """Read the files of an organization and what they include, each once."""
+    reading = Reading(root)
+    waiting, seen = list(root.files), set(root.files)
+    while waiting:
+        path = waiting.pop(0)
+        data = read_bytes(path, settings.limits.file_bytes)
+        for part in _decode(reading, shown(path, root), data, settings):
+            for found in _included(reading, part, path):
+                if found not in seen:
+                    seen.add(found)
+                    waiting.append(found)
+    return reading
+
+
+def _decode(reading: Reading, file: str, data: bytes, settings: Settings) -> list[OrganizationDefinition]:
+    """Read the bytes of one file; what is not UTF-8 holds no part."""
+    decoded = decode(file, data)
+    reading.violations.extend(decoded.violations)
+    reading.texts[file] = decoded.text or decoded.lossy
+    if decoded.text is None:
+        reading.whole = False
+        return []
+    return _take(reading, decoded.text, settings)
+
+
+def _take(reading: Reading, source: SourceText, settings: Settings) -> list[OrganizationDefinition]:
+    """Read one text into the parts that its documents hold."""
+    parsed = read(source, Vocabulary(*format_vocabulary()), settings.limits)
+    reading.violations.extend(parsed.violations)
+    parts = []
+    for document in parsed.documents:
+        part, violations = decode_model(document)
+        reading.violations.extend(violations)
+        reading.whole = reading.whole and not document.cut
+        if part is not None:
+            parts.append(part)
+    if not parts and not parsed.violations and all(document.root is None for document in parsed.documents):
+        reading.violations.append(Violation(rule="empty-definition", at=Place(source.file, 0, 0)))
+    reading.parts.extend(parts)
+    return parts
+
+
+def _included(reading: Reading, part: OrganizationDefinition, path: str) -> list[str]:
+    """The files that a part includes; an include that finds none is a violation."""
+    found = []
+    for index, pattern in enumerate(part.include):
+        files, reason = expand(pattern, path if path != STDIN else str(Path.cwd() / "-"), reading.root.folder)
+        if reason:
+            rule = {"outside": "include-outside", "nothing": "include-not-found"}[reason]
+            at = part.place("include", index)
+            reading.violations.append(Violation(rule=rule, at=at, facts={"pattern": pattern}))
+            reading.whole = False
+        found.extend(files)
+    return found
+
+
+def _check_one(reading: Reading, rules: _Rules) -> tuple[Reading, OrgGraph, list[Finding]]:
+    """Link what was read and run every rule on it."""
+    org = link(reading.parts, rules.names, complete=rules.settings.complete, whole=reading.whole)
+    violations = list(reading.violations)
+    for rule in rules.active:
+        if org.whole or rule.runs_on_partial:
+            outcome = rule.run(org)
+            rules.examined[rule.name] += outcome.examined
+            violations.extend(outcome.violations)
+
+    def locate(place: Place) -> Location:
+        return reading.texts[place.file].location(place)
+
+    def rendered(some: list[Violation]) -> list[Finding]:
+        return [render(one, rules.by_name[one.rule], locate) for one in some if one.rule in rules.by_name]
+
+    findings, about_waivers = apply_waivers(rendered(violations), org, rules.catalog, rules.settings.today, locate)
+    return reading, org, [*findings, *rendered(about_waivers)]
+
+
+def _report(checked: list[tuple[Reading, OrgGraph, list[Finding]]], rules: _Rules) -> Report:
+    findings = sorted((one for _, _, found in checked for one in found), key=lambda one: one.order)
+    return Report(
+        findings=tuple(findings),
+        organizations=len(checked),
+        units=sum(len(org.units) for _, org, _ in checked),
+        rules=tuple(RuleRun(rule.code, rule.name, rules.examined[rule.name]) for rule in rules.active),
+        texts={file: text.text for reading, _, _ in checked for file, text in reading.texts.items()},
+        profile=rules.profile.id,
+    )

@@ -1,0 +1,1 @@
+"""A report in the format that someone wants to read."""

@@ -1,0 +1,38 @@
+"""Text of the input made fit to be shown: what shows nothing, moves the cursor or speaks to a CI log becomes visible.
+
+Every reporter for people passes every piece of input through here. See the rules of output in docs/decisions/0006.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PLAIN = re.compile(r"[ -~\u4e00-\u9fff\u3001-\u3003\u3008-\u3011\uff01-\uff5e]*")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_EXTRA = re.compile("[\u115f\u1160\u3164\uffa0\ufe00-\ufe0f\u034f\u180b-\u180f\U000e0100-\U000e01ef]")
+"""Characters that Unicode counts as letters or marks and that show nothing."""
+
+
+def visible(text: str) -> str:
+    """`text` with every hidden, control, bidi, surrogate and unassigned character as `\\u{hex}`, and no CI command in
+    it.
+
+    GitHub's runner obeys `##[` anywhere in a line and `::` at its start, so the first is broken up here and the second
+    by `log_line`.
+    """
+    if not _PLAIN.fullmatch(text):
+        text = "".join(_shown(sign) for sign in text)
+    return text.replace("##[", "#\\u{23}[")
+
+
+def log_line(text: str) -> str:
+    """A visible line that a CI log cannot take for a command of its own."""
+    stripped = text.lstrip()
+    return text[: len(text) - len(stripped)] + "\\u{3a}" + stripped[1:] if stripped.startswith("::") else text
+
+
+def _shown(sign: str) -> str:
+    if unicodedata.category(sign) in _HIDDEN or _EXTRA.match(sign):
+        return f"\\u{{{ord(sign):x}}}"
+    return sign

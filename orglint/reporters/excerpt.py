@@ -1,0 +1,102 @@
+"""The lines of the definition that a finding is about, with marks under the exact characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from orglint.findings.finding import Finding
+from orglint.findings.place import Location
+from orglint.findings.text import Language
+from orglint.reporters.escape import visible
+from orglint.reporters.style import Style
+from orglint.reporters.width import columns
+
+WIDEST = 110
+"""Columns of a source line that are shown; a longer line is cut around the place."""
+_LEAD = 30
+_TAB = "    "
+
+
+class Lines:
+    """The lines of every text, split when they are first asked for."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._split: dict[str, list[str]] = {}
+
+    def line(self, file: str, number: int) -> str | None:
+        """A line without its end, counted from 1; None when there is no such line."""
+        if file not in self._split:
+            self._split[file] = self._texts.get(file, "").split("\n")
+        lines = self._split[file]
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    location: Location
+    sign: str
+    label: str
+    style: str
+
+
+def excerpt(finding: Finding, lines: Lines, language: Language, style: Style) -> Iterator[str]:
+    """The primary line with carets, then each related place; a line that two marks share is shown once for each."""
+    marks = [_Mark(finding.location, "^", "", finding.severity.value)]
+    marks += [_Mark(one.location, "-", visible(one.message.read(language)), "related") for one in finding.related]
+    gutter = max(len(str(mark.location.start.line)) for mark in marks)
+    file = finding.location.file
+    for mark in marks:
+        if mark.location.file != file:
+            start = mark.location.start
+            yield style.paint(f"{' ' * gutter}  --> {visible(mark.location.file)}:{start.line}:{start.column}", "dim")
+            file = mark.location.file
+        yield from _marked(mark, lines, gutter, style)
+
+
+def _marked(mark: _Mark, lines: Lines, gutter: int, style: Style) -> Iterator[str]:
+    start, end = mark.location.start, mark.location.end
+    raw = lines.line(mark.location.file, start.line)
+    if raw is None:
+        return
+    first = start.column - 1
+    last = end.column - 1 if end.line == start.line else len(raw)
+    before, within, after = (_shown(part) for part in (raw[:first], raw[first:last], raw[last:]))
+    before, within, after = _cut(before, within, after)
+    bar = style.paint(f" {start.line:>{gutter}} │ ", "dim")
+    blank = style.paint(f" {' ' * gutter} │ ", "dim")
+    yield f"{bar}{before}{within}{after}".rstrip()
+    signs = mark.sign * max(1, columns(within))
+    label = f" {mark.label}" if mark.label else ""
+    yield f"{blank}{' ' * columns(before)}{style.paint(signs + label, mark.style)}"
+
+
+def _shown(part: str) -> str:
+    return visible(part.replace("\t", _TAB))
+
+
+def _cut(before: str, within: str, after: str) -> tuple[str, str, str]:
+    """The three parts of a line, cut to WIDEST columns so that the beginning of the middle one stays in sight."""
+    if columns(before) + columns(within) + columns(after) <= WIDEST:
+        return before, within, after
+    if columns(before) > _LEAD:
+        before = "…" + _last(before, _LEAD)
+    room = WIDEST - columns(before)
+    if columns(within) > room:
+        return before, _first(within, room - 1) + "…", ""
+    room -= columns(within)
+    return before, within, after if columns(after) <= room else _first(after, max(0, room - 1)) + "…"
+
+
+def _first(text: str, room: int) -> str:
+    used = 0
+    for at, sign in enumerate(text):
+        used += columns(sign)
+        if used > room:
+            return text[:at]
+    return text
+
+
+def _last(text: str, room: int) -> str:
+    return _first(text[::-1], room)[::-1]

@@ -1,0 +1,1 @@
+"""Rule files to runnable rules, and violations to findings."""

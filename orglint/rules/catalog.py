@@ -1,0 +1,169 @@
+"""All rules that a run knows, and those of them that it uses."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from orglint.findings.nearest import nearest
+from orglint.findings.problem import CannotRun, Problem
+from orglint.findings.severity import Severity
+from orglint.findings.text import Text
+from orglint.rules.rule import Rule
+
+DEFAULT_PROFILE = "combined"
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A choice of rules for someone: the packs it uses, the rules it leaves out, and what it changes in others."""
+
+    id: str
+    title: Text
+    for_whom: Text
+    packs: tuple[str, ...]
+    off: frozenset[str]
+    severity: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What a configuration changes in one rule. severity: off, info, warning, error or None."""
+
+    severity: str | None = None
+    options: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True)
+class RuleCatalog:
+    """Every rule by name, and the profiles."""
+
+    rules: Mapping[str, Rule]
+    profiles: Mapping[str, Profile]
+
+    def find(self, word: str) -> Rule | None:
+        """The rule of this name or code."""
+        return self.rules.get(word) or next((rule for rule in self.rules.values() if rule.code == word.upper()), None)
+
+    def matching(self, word: str) -> list[Rule]:
+        """The rules that a name, a code, the beginning of a code, a pack or a statement stands for.
+
+        Raises CannotRun with the nearest word when there is none.
+        """
+        one = self.find(word)
+        if one is not None:
+            return [one]
+        prefix = word.upper()
+        found = [
+            rule
+            for rule in self.rules.values()
+            if rule.code.startswith(prefix) or rule.pack == word or prefix in rule.statements
+        ]
+        if not found:
+            raise CannotRun([Problem(_UNKNOWN_RULE.filled(word=word), None, self._suggestion(word))])
+        return found
+
+    def _suggestion(self, word: str) -> Text | None:
+        known = [*self.rules, *(rule.code for rule in self.rules.values())]
+        close = nearest(word, known)
+        return _NEAREST.filled(nearest=close) if close else None
+
+    def profile(self, name: str) -> Profile:
+        """The profile of this name. Raises CannotRun with the nearest when there is none."""
+        if name not in self.profiles:
+            close = nearest(name, self.profiles)
+            known = ", ".join(self.profiles)
+            hint = _NEAREST.filled(nearest=close) if close else None
+            raise CannotRun([Problem(_UNKNOWN_PROFILE.filled(name=name, known=known), None, hint)])
+        return self.profiles[name]
+
+    def chosen(
+        self, profile: Profile, select: Sequence[str], ignore: Sequence[str], adjust: Mapping[str, Adjustment]
+    ) -> list[Rule]:
+        """The active rules, sorted by code, with their severities and options as the profile and the settings want
+        them.
+
+        select: words as `matching` reads them; when there are any, only these rules run (and the readers', whose
+        findings say that the definition could not be understood). ignore wins over select.
+        """
+        wanted = {rule.name for word in select for rule in self.matching(word)}
+        unwanted = {rule.name for word in ignore for rule in self.matching(word)}
+        chosen = []
+        for rule in self.rules.values():
+            if rule.name in unwanted or not self._is_on(rule, profile, wanted, bool(select)):
+                continue
+            adjusted = _adjusted(rule, profile.severity.get(rule.name), adjust.get(rule.name))
+            if adjusted is not None:
+                chosen.append(adjusted)
+        return sorted(chosen, key=lambda rule: rule.code)
+
+    def _is_on(self, rule: Rule, profile: Profile, wanted: set[str], selecting: bool) -> bool:
+        if selecting:
+            return rule.name in wanted or (rule.is_reader and rule.severity is Severity.ERROR)
+        own = rule.origin != "orglint"
+        return (own or rule.pack in profile.packs) and rule.name not in profile.off and rule.status != "preview"
+
+
+def _adjusted(rule: Rule, by_profile: str | None, adjustment: Adjustment | None) -> Rule | None:
+    severity = (adjustment.severity if adjustment else None) or by_profile
+    if severity == "off":
+        return None
+    if severity is not None:
+        rule = replace(rule, severity=Severity(severity))
+    if adjustment and adjustment.options:
+        rule = replace(rule, option_values={**rule.option_values, **adjustment.options})
+    return rule
+
+
+@cache
+def builtin_data() -> Mapping[str, Any]:
+    """The compiled packs, profiles and catalogue that come with orglint."""
+    data: Mapping[str, Any] = json.loads((files("orglint") / "data" / "builtin.json").read_text("utf-8"))
+    return data
+
+
+def load_catalog(packs: Sequence[Path] = ()) -> RuleCatalog:
+    """The built-in rules and those of further packs. Raises CannotRun for a pack that does not load."""
+    data = builtin_data()
+    rules = {one["name"]: Rule.from_data(one) for one in data["rules"]}
+    for folder in packs:
+        _add_pack(rules, folder)
+    profiles = {
+        one["id"]: Profile(
+            one["id"],
+            Text(**one["title"]),
+            Text(**one["for_whom"]),
+            tuple(one["packs"]),
+            frozenset(one.get("off", ())),
+            one.get("severity", {}),
+        )
+        for one in data["profiles"]
+    }
+    return RuleCatalog(rules, profiles)
+
+
+def _add_pack(rules: dict[str, Rule], folder: Path) -> None:
+    from orglint.rules.loading import load_pack  # reads YAML and validates it: only for packs of the user's own
+
+    codes = {rule.code: rule.name for rule in rules.values()}
+    for data in load_pack(folder, own=False):
+        name, code = data["name"], data["code"]
+        if name in rules or code in codes:
+            taken = name if name in rules else codes[code]
+            raise CannotRun([Problem(_TAKEN.filled(name=name, code=code, taken=taken, origin=rules[taken].origin))])
+        rules[name] = Rule.from_data(data, origin=folder.as_posix())
+        codes[code] = name
+
+
+_UNKNOWN_RULE = Text("there is no rule “{word}”", "没有名为“{word}”的规则")
+_UNKNOWN_PROFILE = Text("there is no profile “{name}”; known: {known}", "没有名为“{name}”的方案；可选：{known}")
+_NEAREST = Text("did you mean “{nearest}”?", "是否想写“{nearest}”？")
+_TAKEN = Text(
+    "the rule {name} ({code}) takes the name or code of {taken} from {origin}",
+    "规则 {name}（{code}）与来自 {origin} 的 {taken} 重名或重码",
+)

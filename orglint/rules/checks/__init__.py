@@ -1,0 +1,1 @@
+"""Python checks, one file each: what no check kind expresses."""

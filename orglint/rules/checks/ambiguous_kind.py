@@ -1,0 +1,28 @@
+"""Unit names that do not say by themselves which kind is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orglint.findings.text import Text
+from orglint.findings.violation import Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.rules.outcome import Outcome
+
+
+def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+    """A unit's name says its kind, or `kind` does. Facts: name, why; variant `taken`: label (what it was taken for)."""
+    violations = []
+    for one in org.unclear_kinds:
+        labels = [org.catalogue.kind_label(kind) for kind in one.taken_for]
+        label = Text(" and ".join(name.en for name in labels), "兼".join(name.zh for name in labels))
+        kinds = ", ".join(one.taken_for or one.trap.candidates)
+        violations.append(
+            Violation(
+                at=one.unit.name_place,
+                variant="taken" if labels else "",
+                facts={"name": one.unit.name, "why": one.trap.why, "label": label, "kinds": kinds},
+                unit=one.unit.id,
+            )
+        )
+    return Outcome(sum(1 for unit in org.units if unit.definition.name and not unit.definition.kind), violations)

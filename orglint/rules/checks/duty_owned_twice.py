@@ -1,0 +1,35 @@
+"""A duty that stands twice among what one unit owns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orglint.findings.violation import Related, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Ownership
+from orglint.rules.outcome import Outcome
+
+
+def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+    """A unit lists a duty once, also under another name, unless the scopes differ. Facts: unit, duty, text, first."""
+    examined = 0
+    violations: list[Violation] = []
+    for unit in org.units:
+        seen: dict[tuple[str, str | None], Ownership] = {}
+        for one in unit.owns:
+            examined += 1
+            duty = org.catalogue.duties.get(one.duty or "")
+            if duty is not None and duty.catch_all:
+                continue  # the rules of the catch-all count those
+            first = seen.setdefault((one.duty or one.text, one.scope), one)
+            if first is not one:
+                violations.append(
+                    Violation(
+                        at=one.place,
+                        facts={"unit": unit.label, "duty": org.catalogue.duty_label(one.duty or one.text)},
+                        related=(Related(first.place, "first"),),
+                        unit=unit.id,
+                        duty=one.duty,
+                    )
+                )
+    return Outcome(examined, violations)

@@ -1,0 +1,38 @@
+"""Two units under one parent whose names differ in nothing that a reader would notice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orglint.catalogue.normalise import normal
+from orglint.findings.violation import Related, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Unit
+from orglint.rules.outcome import Outcome
+
+
+def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+    """Names under one parent and at one place differ by more than width, case, spaces or script. Facts: unit, other.
+
+    Branches mirror each other on purpose, so names are compared only under the same parent and place.
+    """
+    seen: dict[tuple[int, int, str], Unit] = {}
+    examined = 0
+    violations: list[Violation] = []
+    for unit in org.units:
+        if not unit.definition.name:
+            continue
+        examined += 1
+        parent = -1 if unit.parent is None else unit.parent.order
+        site = -1 if unit.site is None else unit.site.order
+        first = seen.setdefault((parent, site, normal(unit.definition.name).replace(" ", "")), unit)
+        if first is not unit and first.id != unit.id:
+            violations.append(
+                Violation(
+                    at=unit.name_place,
+                    facts={"name": unit.name, "other": first.name, "other_id": first.id},
+                    related=(Related(first.name_place, "first"),),
+                    unit=unit.id,
+                )
+            )
+    return Outcome(examined, violations)

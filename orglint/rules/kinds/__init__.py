@@ -1,0 +1,54 @@
+"""The check kinds: what a rule can say in YAML alone. Each is a frozen dataclass of its parameters with a method
+`run`."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any, Protocol, get_args, get_origin, get_type_hints
+
+from orglint.graph.org_graph import OrgGraph
+from orglint.rules.outcome import Outcome
+
+KINDS: dict[str, tuple[str, str]] = {
+    "branch-has": ("branch_has", "BranchHas"),
+    "bypass": ("bypass", "Bypass"),
+    "direction-reaches": ("direction_reaches", "DirectionReaches"),
+    "duty-owner": ("duty_owner", "DutyOwner"),
+    "forbidden-direction": ("forbidden_direction", "ForbiddenDirection"),
+    "relay": ("relay", "Relay"),
+}
+"""Check kind -> module in this folder and class; a module is imported only when a rule of its kind runs."""
+
+
+class Check(Protocol):
+    """A check with its parameters."""
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Look at an organization. Pure: the same graph and options give the same outcome."""
+        ...
+
+
+def kind_class(kind: str) -> type[Any]:
+    """The class of a check kind. Raises KeyError for a kind that is not there."""
+    module, name = KINDS[kind]
+    found: type[Any] = getattr(import_module(f"{__name__}.{module}"), name)
+    return found
+
+
+def revive(cls: type[Any], data: Mapping[str, Any]) -> Any:
+    """A check with the parameters of `data`, which has been validated before: no types are checked here."""
+    hints = get_type_hints(cls)
+    return cls(**{name: _value(hints[name], value) for name, value in data.items()})
+
+
+def _value(hint: Any, value: Any) -> Any:
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return revive(hint, value)
+    origin, args = get_origin(hint), get_args(hint)
+    if origin is tuple:
+        return tuple(_value(args[0], item) for item in value)
+    if origin is not None and isinstance(value, dict):
+        return {key: _value(args[1], item) for key, item in value.items()}
+    return value

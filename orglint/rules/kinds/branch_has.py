@@ -1,0 +1,72 @@
+"""`kind: branch-has`: every branch that sells has a department of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from orglint.findings.severity import Severity
+from orglint.findings.violation import Related, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.sites import enclosing
+from orglint.graph.structure import CORE, Hierarchy
+from orglint.graph.unit import Unit
+from orglint.rules.outcome import PARAMETERS, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class BranchHas:
+    """A unit of kind `has` sits at every branch that sells, in a company that has a unit of kind `where_company_has`.
+
+    A branch sells when a market, marketing or sales department or one of their specialists sits in it, or when it says
+    `sells: true`; `sells: false` takes it out. A branch of which no unit is listed is not judged, and none is where the
+    definition lists its units only in part. A representative office 办事处 gives an info at most, and none below a
+    branch that has the department. Facts: unit, headquarters.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["branch-has"]
+    has: str
+    where_company_has: str
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Judge every branch that sells."""
+        if not org.company.full("units"):
+            return Outcome(0, [])
+        examined = 0
+        violations: list[Violation] = []
+        for hierarchy in org.hierarchies.values():
+            if hierarchy.of_kind(self.where_company_has):
+                branches = [one for one in self._branches(org, hierarchy) if self._sells(org, one)]
+                examined += len(branches)
+                violations.extend(self._without(org, hierarchy, branches))
+        return Outcome(examined, violations)
+
+    def _branches(self, org: OrgGraph, hierarchy: Hierarchy) -> list[Unit]:
+        return [one for one in hierarchy.of_kind("branch") if one.container and one is not hierarchy.headquarters]
+
+    def _sells(self, org: OrgGraph, branch: Unit) -> bool:
+        if branch.definition.sells is not None:
+            return branch.definition.sells
+        return any(org.roles(unit).intersection(CORE) or org.catalogue.specialists.intersection(unit.kinds)
+                   for unit in org.at_site.get(branch.order, ()) if not unit.external)  # fmt: skip
+
+    def _without(self, org: OrgGraph, hierarchy: Hierarchy, branches: list[Unit]) -> Iterator[Violation]:
+        for branch in branches:
+            office = branch.representative_office
+            around = [site for site in enclosing(branch) if site is not hierarchy.headquarters] if office else [branch]
+            if any(org.sitting_at(site, self.has) for site in around):
+                continue
+            yield self._violation(branch, office, hierarchy.of_kind(self.where_company_has)[0])
+
+    def _violation(self, branch: Unit, office: bool, central: Unit) -> Violation:
+        return Violation(
+            at=branch.place,
+            facts={"unit": branch.label, "unit_id": branch.id, "central": central.label},
+            related=(Related(central.name_place, "central"),),
+            unit=branch.id,
+            variant="office" if office else "",
+            severity=Severity.INFO if office else None,
+        )

@@ -1,0 +1,64 @@
+"""`kind: bypass`: a unit is not commanded over the head of the unit that passes instructions on to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from orglint.findings.violation import Related, Violation
+from orglint.graph.lines import Line
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.structure import share_umbrella
+from orglint.graph.unit import Unit
+from orglint.rules.outcome import PARAMETERS, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Bypass:
+    """No written `directs` from a unit of `from_kind` to one of `to_kind` where a `through_kind` sits at or around it.
+
+    Line reporting is no bypass, nor is guidance, nor a line among the children of one umbrella (a unit of `from_kind`
+    that is the line parent of both). Facts: source, target, relay.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["bypass"]
+    from_kind: str
+    to_kind: str
+    through_kind: str
+    structures: tuple[str, ...]
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Judge every such line."""
+        lines = [line for line in org.lines.all if line.kind == "directs" and self._concerns(org, line)]
+        violations = []
+        for line in lines:
+            relays = org.nearest_of(line.target, self.through_kind)
+            if relays and not any(share_umbrella(line.target, one, self.from_kind) for one in relays):
+                violations.append(self._over_the_head(line, relays[0]))
+        return Outcome(len(lines), violations)
+
+    def _concerns(self, org: OrgGraph, line: Line) -> bool:
+        kinds = line.target.kinds
+        return (
+            self.from_kind in line.source.kinds
+            and self.to_kind in kinds
+            and self.through_kind not in kinds
+            and not line.target.external
+            and org.hierarchy(line.target).structure in self.structures
+        )
+
+    def _over_the_head(self, line: Line, relay: Unit) -> Violation:
+        return Violation(
+            at=line.place,
+            facts={
+                "source": line.source.label,
+                "target": line.target.label,
+                "relay": relay.label,
+                "relay_id": relay.id,
+            },
+            related=(Related(relay.name_place, "relay"),),
+            unit=line.target.id,
+        )

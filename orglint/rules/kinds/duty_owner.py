@@ -1,0 +1,185 @@
+"""`kind: duty-owner`: a duty belongs to certain departments, by structure class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from orglint.findings.severity import Severity
+from orglint.findings.text import Text
+from orglint.findings.violation import Fact, Related, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.sites import Reach
+from orglint.graph.structure import Hierarchy
+from orglint.graph.unit import Ownership, Unit
+from orglint.rules.outcome import PARAMETERS, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Who may own the duty in one structure class.
+
+    accept: unit kinds. severity: when someone else owns it. statements: what a wrong owner contradicts.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    accept: tuple[str, ...]
+    severity: Literal["error", "warning", "info"]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyOwner:
+    """A duty has its owner among the accepted departments.
+
+    duty: a duty of the catalogue. owners: structure class (T-MS, T-G, T-GM, T-S, T-0) -> who may own it there; a class
+    that is not listed is not judged. shared: what a further owner is that meets an accepted one: `lowered` reports it
+    one severity lower, `accepted` leaves it to the general rule of the single owner.
+
+    Variants of its violations: misplaced (facts unit, duty, expected), extra (unit, duty, owner), missing (duty,
+    expected).
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["duty-owner"]
+    duty: str
+    owners: Mapping[str, Owners] = field(default_factory=dict)
+    shared: Literal["lowered", "accepted"] = "accepted"
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Judge every owner of the duty, and in a closed world every hierarchy that has none."""
+        judged = [one for one in org.owners.get(self.duty, ()) if self._owners(org, one.unit) and _can_own(one.unit)]
+        accepted: list[Ownership] = []
+        others: list[Ownership] = []
+        for one in judged:
+            (accepted if self._accepts(org, one.unit) else others).append(one)
+        rivals = _Rivals(accepted)
+        # a unit whose kind is not known never misplaces a duty
+        violations = [found for one in others if one.unit.kinds for found in self._judge(org, one, rivals)]
+        missing, hierarchies = self._missing(org)
+        return Outcome(len(judged) + hierarchies, violations + missing)
+
+    def _owners(self, org: OrgGraph, unit: Unit) -> Owners | None:
+        return self.owners.get(org.hierarchy(unit).structure)
+
+    def _accepts(self, org: OrgGraph, unit: Unit) -> bool:
+        owners = self._owners(org, unit)
+        if owners is None:
+            return False
+        roles = org.roles(unit)
+        if roles.intersection(owners.accept):
+            return True
+        return org.catalogue.is_speciality(self.duty, roles)
+
+    def _judge(self, org: OrgGraph, ownership: Ownership, rivals: _Rivals) -> Iterator[Violation]:
+        owners = self._owners(org, ownership.unit)
+        assert owners is not None, "only owners in a judged structure class come here"
+        if rivals.any.met(ownership.unit) is None:
+            yield self._misplaced(org, ownership, owners)
+        elif self.shared == "lowered":
+            rival = rivals.overlapping(ownership)
+            if rival is not None:
+                yield self._extra(org, ownership, owners, rival)
+
+    def _misplaced(self, org: OrgGraph, ownership: Ownership, owners: Owners) -> Violation:
+        unit = ownership.unit
+        homes = org.nearest_of(unit, *owners.accept)
+        return Violation(
+            at=ownership.place,
+            variant="misplaced",
+            facts=self._facts(org, owners) | {"unit": unit.label},
+            related=tuple(Related(one.name_place, "accepted") for one in homes[:1]),
+            unit=unit.id,
+            duty=self.duty,
+            severity=Severity(owners.severity),
+            statements=owners.statements,
+        )
+
+    def _extra(self, org: OrgGraph, ownership: Ownership, owners: Owners, rival: Ownership) -> Violation:
+        unit = ownership.unit
+        return Violation(
+            at=ownership.place,
+            variant="extra",
+            facts=self._facts(org, owners) | {"unit": unit.label, "owner": rival.unit.label},
+            related=(Related(rival.place, "owner"),),
+            unit=unit.id,
+            duty=self.duty,
+            severity=Severity(owners.severity).lowered(),
+            statements=owners.statements,
+        )
+
+    def _missing(self, org: OrgGraph) -> tuple[list[Violation], int]:
+        """In a closed world, one violation for each hierarchy in which nobody owns the duty."""
+        if not org.company.full("duties"):
+            return [], 0
+        examined, violations = 0, []
+        for hierarchy in org.hierarchies.values():
+            owners = self.owners.get(hierarchy.structure)
+            homes = [unit for kind in owners.accept for unit in hierarchy.of_kind(kind)] if owners else []
+            if owners is None or not homes:
+                continue
+            examined += 1
+            if not self._owned_within(org, hierarchy):
+                violations.append(self._nobody(org, homes[0], owners))
+        return violations, examined
+
+    def _owned_within(self, org: OrgGraph, hierarchy: Hierarchy) -> bool:
+        """Whether anyone who meets the hierarchy owns the duty or the duty that it is part of."""
+        duties = (self.duty, *org.catalogue.duty_ancestors(self.duty))
+        reach = Reach(one.unit for duty in duties for one in org.owners.get(duty, ()) if not one.unit.external)
+        return any(reach.met(unit) for unit in hierarchy.units)
+
+    def _nobody(self, org: OrgGraph, home: Unit, owners: Owners) -> Violation:
+        return Violation(
+            at=home.name_place,
+            variant="missing",
+            facts=self._facts(org, owners) | {"unit": home.label},
+            unit=home.id,
+            duty=self.duty,
+            severity=Severity(owners.severity),
+            statements=owners.statements,
+        )
+
+    def _facts(self, org: OrgGraph, owners: Owners) -> dict[str, Fact]:
+        labels = [org.catalogue.kind_label(kind) for kind in owners.accept]
+        expected = Text(" or ".join(one.en for one in labels), "或".join(one.zh for one in labels))
+        return {"duty": org.catalogue.duty_label(self.duty), "expected": expected}
+
+
+_ANY = "*"
+"""Stands for whichever scope comes first; no scope of a definition can be mistaken for it where it is used."""
+
+
+class _Rivals:
+    """The accepted owners of a duty, to be asked which of them owns what another unit claims too."""
+
+    def __init__(self, accepted: list[Ownership]) -> None:
+        self.any = Reach(one.unit for one in accepted)
+        self._owned: dict[tuple[int, str | None], Ownership] = {}
+        by_scope: dict[str | None, list[Unit]] = {}
+        for one in accepted:
+            self._owned.setdefault((one.unit.order, one.scope), one)
+            self._owned.setdefault((one.unit.order, _ANY), one)
+            by_scope.setdefault(one.scope, []).append(one.unit)
+        self._by_scope = {scope: Reach(units) for scope, units in by_scope.items()}
+
+    def overlapping(self, ownership: Ownership) -> Ownership | None:
+        """An accepted owner that meets this one and owns the same part of the duty, or the whole of it."""
+        asked = (
+            [(_ANY, self.any)]
+            if ownership.scope is None
+            else [(scope, self._by_scope[scope]) for scope in (ownership.scope, None) if scope in self._by_scope]
+        )
+        for scope, reach in asked:
+            unit = reach.met(ownership.unit)
+            if unit is not None:
+                return self._owned[unit.order, scope]
+        return None
+
+
+def _can_own(unit: Unit) -> bool:
+    """A container's duty is undetermined (note 5 to the table of owners); an external party is not the company's."""
+    return not unit.container and not unit.external

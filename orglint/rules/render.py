@@ -1,0 +1,42 @@
+"""A violation in the words of its rule: the finding."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from orglint.findings.finding import Finding, RelatedPlace
+from orglint.findings.place import Location, Place
+from orglint.findings.text import Text
+from orglint.findings.violation import Violation
+from orglint.rules.rule import Rule
+
+_ANCHOR = Text("the text stands here, under its anchor", "原文在此（锚点处）")
+
+
+def render(violation: Violation, rule: Rule, locate: Callable[[Place], Location]) -> Finding:
+    """The finding of a violation: code, severity and words from its rule, lines and columns through `locate`."""
+    facts = violation.facts
+    related = [RelatedPlace(rule.label(one.label).filled(**facts), locate(one.at)) for one in violation.related]
+    if violation.at.anchor is not None:
+        related.append(RelatedPlace(_ANCHOR, locate(violation.at.anchor)))
+    return Finding(
+        code=rule.code,
+        rule=rule.name,
+        severity=violation.severity or rule.severity,
+        message=rule.message(violation.variant).filled(**facts),
+        help=rule.help(violation.variant).filled(**facts),
+        statements=rule.statements if violation.statements is None else violation.statements,
+        location=locate(violation.at),
+        fingerprint=_fingerprint(violation),
+        unit=violation.unit,
+        duty=violation.duty,
+        related=tuple(related),
+    )
+
+
+def _fingerprint(violation: Violation) -> str:
+    """The same for the same fault wherever its text moves: no file, no position, no language."""
+    facts = sorted((name, fact.en if isinstance(fact, Text) else str(fact)) for name, fact in violation.facts.items())
+    identity = repr((violation.rule, violation.unit, violation.duty, violation.variant, facts))
+    return hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -1,0 +1,97 @@
+"""A rule that can run. Knows no pydantic: it is built from plain data that was validated before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from importlib import import_module
+from typing import Any
+
+from orglint.findings.severity import Severity
+from orglint.findings.text import Text
+from orglint.graph.org_graph import OrgGraph
+from orglint.rules.kinds import kind_class, revive
+from orglint.rules.outcome import Outcome
+
+READER = "reader"
+"""The check kind of rules whose violations are found while a definition is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its words and its settings. `data` is the whole rule file as plain data."""
+
+    code: str
+    name: str
+    pack: str
+    severity: Severity
+    data: Mapping[str, Any]
+    origin: str = "orglint"
+    option_values: Mapping[str, object] = field(default_factory=dict)
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], origin: str = "orglint") -> Rule:
+        """The rule that validated data describes, with the default values of its options."""
+        options = {name: option["default"] for name, option in data.get("options", {}).items()}
+        return cls(data["code"], data["name"], data["pack"], Severity(data["severity"]), data, origin, options)
+
+    @property
+    def status(self) -> str:
+        """preview, stable or deprecated."""
+        return str(self.data["status"])
+
+    @property
+    def summary(self) -> Text:
+        """One sentence that states the flaw."""
+        return self.text("summary")
+
+    @property
+    def why(self) -> Text:
+        """Why it matters."""
+        return self.text("why")
+
+    @property
+    def is_reader(self) -> bool:
+        """Its violations are found while the definition is read."""
+        return bool(self.data["check"]["kind"] == READER)
+
+    @property
+    def runs_on_partial(self) -> bool:
+        """It still speaks when part of the input could not be read."""
+        return self.data.get("partial") == "run"
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """The statements that it cites."""
+        return tuple(one["statement"] for one in self.data["sources"] if one.get("statement"))
+
+    def text(self, name: str) -> Text:
+        """One of the rule's own texts: summary, why, message, help."""
+        return _text(self.data[name])
+
+    def message(self, variant: str) -> Text:
+        """The message of a variant of its violation."""
+        return _text(self.data.get("messages", {}).get(variant) or self.data["message"])
+
+    def help(self, variant: str) -> Text:
+        """The help for a variant of its violation."""
+        return _text(self.data.get("helps", {}).get(variant) or self.data["help"])
+
+    def label(self, name: str) -> Text:
+        """What stands at a further place. Raises KeyError when the file has no such label."""
+        return _text(self.data["labels"][name])
+
+    def run(self, org: OrgGraph) -> Outcome:
+        """Look at an organization; violations carry the rule's name. A reader rule looks at nothing here."""
+        check = self.data["check"]
+        if check["kind"] == READER:
+            return Outcome(0, [])
+        if check["kind"] == "python":
+            outcome = import_module(f"orglint.rules.checks.{check['function']}").check(org, self.option_values)
+        else:
+            outcome = revive(kind_class(check["kind"]), check).run(org, self.option_values)
+        return Outcome(outcome.examined, [replace(one, rule=self.name) for one in outcome.violations])
+
+
+def _text(words: Mapping[str, str]) -> Text:
+    return Text(words["en"], words["zh"])

@@ -1,0 +1,33 @@
+"""What a run is asked to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from orglint.findings.severity import Severity
+from orglint.findings.text import Language
+from orglint.rules.catalog import DEFAULT_PROFILE, Adjustment
+from orglint.syntax.limits import DEFAULT_LIMITS, Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Settings of one run.
+
+    profile: which profile's rules run. select, ignore: rule names, codes, beginnings of codes, packs or statements.
+    adjust: rule name -> changes. packs: folders with rule files. fail_on: the severity from which on findings count as
+    failure. complete: lists of duties and hand-offs count as complete. today: the day by which waivers expire.
+    """
+
+    profile: str = DEFAULT_PROFILE
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    adjust: Mapping[str, Adjustment] = field(default_factory=dict)
+    packs: tuple[str, ...] = ()
+    fail_on: Severity = Severity.WARNING
+    language: Language | None = None
+    complete: bool = False
+    today: date = field(default_factory=date.today)
+    limits: Limits = DEFAULT_LIMITS

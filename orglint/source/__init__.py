@@ -1,0 +1,1 @@
+"""Paths to decoded texts: discovery, encodings, line index."""

@@ -1,0 +1,128 @@
+"""Bytes to text: UTF-8 and nothing else; what is not is recognised, named and refused."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from orglint.findings.place import Place
+from orglint.findings.violation import Violation
+from orglint.source.text import SourceText
+
+_MARKS = (  # longest first: the mark of UTF-32-LE begins with that of UTF-16-LE
+    (b"\xff\xfe\x00\x00", "UTF-32LE"),
+    (b"\x00\x00\xfe\xff", "UTF-32BE"),
+    (b"\xff\xfe", "UTF-16LE"),
+    (b"\xfe\xff", "UTF-16BE"),
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+"""What no YAML text of ours holds: C0 but tab and line ends, DEL, C1 with NEL, the Unicode line ends that parsers
+disagree on, a byte order mark inside, noncharacters, a carriage return of its own."""
+
+MOST_FORBIDDEN = 20
+"""Findings of this kind in one file before orglint stops counting them one by one."""
+
+
+@dataclass(slots=True)
+class Decoded:
+    """The text of a file, None when the file cannot be read as text, and what is wrong with its bytes.
+
+    `lossy` stands in for the text when lines and columns of the violations are wanted.
+    """
+
+    text: SourceText | None
+    lossy: SourceText
+    violations: list[Violation] = field(default_factory=list)
+
+
+def decode(file: str, data: bytes) -> Decoded:
+    """Read `data` as UTF-8, with or without byte order mark.
+
+    Characters that must not be in a YAML text are violations and read as spaces, so that nothing behind them is hidden.
+    """
+    encoding = _wide_encoding(data)
+    if encoding is not None:
+        return _refused(file, data, encoding)
+    body = data.removeprefix(b"\xef\xbb\xbf")
+    try:
+        text = body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(file, body, error)
+    decoded = Decoded(SourceText(file, text), SourceText(file, text))
+    _refuse_characters(decoded, file, text)
+    return decoded
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    head = data[:400]
+    if b"\x00" not in head or len(head) < 4:
+        return None
+    for name, unit, zero in (("UTF-32LE", 4, 3), ("UTF-32BE", 4, 0), ("UTF-16LE", 2, 1), ("UTF-16BE", 2, 0)):
+        zeros = head[zero::unit].count(0)
+        if zeros * unit >= len(head) * 0.5 and (unit == 4 or head[1 - zero :: 2].count(0) == 0):
+            return name
+    return None
+
+
+def _refused(file: str, data: bytes, encoding: str) -> Decoded:
+    lossy = SourceText(file, data.decode(encoding.lower(), "replace"))
+    return Decoded(None, lossy, [_wrong(file, 0, encoding)])
+
+
+def _not_utf8(file: str, body: bytes, error: UnicodeDecodeError) -> Decoded:
+    lossy = body.decode("utf-8", "replace")
+    at = len(body[: error.start].decode("utf-8"))
+    decoded = Decoded(None, SourceText(file, lossy))
+    encoding = _chinese_encoding(body)
+    if encoding is not None:
+        decoded.violations.append(_wrong(file, at, encoding))
+    else:
+        byte = f"0x{body[error.start]:02X}"
+        place = Place(file, at, at + 1)
+        decoded.violations.append(Violation(rule="wrong-encoding", at=place, facts={"byte": byte}, variant="byte"))
+    return decoded
+
+
+def _wrong(file: str, at: int, encoding: str) -> Violation:
+    new = file.rpartition(".")[0] + ".utf8.yaml" if "." in file else file + ".utf8"
+    facts = {"encoding": encoding, "file": file, "new": new}
+    return Violation(rule="wrong-encoding", at=Place(file, at, at + 1), facts=facts)
+
+
+def _chinese_encoding(body: bytes) -> str | None:
+    """GB18030 or Big5, whichever reads the bytes as more everyday Chinese; None when neither does."""
+    best: tuple[float, str] | None = None
+    for codec, name in (("gb18030", "GB18030"), ("big5", "BIG5")):
+        try:
+            text = body.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        wide = [sign for sign in text if ord(sign) > 0x7F]
+        common = sum(1 for sign in wide if _is_common(sign, codec))
+        share = common / len(wide) if wide else 0.0
+        if share >= 0.6 and (best is None or share > best[0]):
+            best = (share, name)
+    return best[1] if best else None
+
+
+def _is_common(sign: str, codec: str) -> bool:
+    """Whether a character is one of the common ones of its encoding: GB 2312 level 1, Big5 level 1, or punctuation."""
+    if codec == "gb18030":
+        code = sign.encode("gb18030")
+        return len(code) == 2 and (0xB0 <= code[0] <= 0xD7 or 0xA1 <= code[0] <= 0xA3) and code[1] >= 0xA1
+    code = sign.encode("big5")
+    return len(code) == 2 and 0xA1 <= code[0] <= 0xC6
+
+
+def _refuse_characters(decoded: Decoded, file: str, text: str) -> None:
+    found = [match.start() for match in _FORBIDDEN.finditer(text)]
+    if not found:
+        return
+    for at in found[:MOST_FORBIDDEN]:
+        code = f"U+{ord(text[at]):04X}"
+        place = Place(file, at, at + 1)
+        decoded.violations.append(Violation(rule="forbidden-character", at=place, facts={"code": code}))
+    decoded.text = SourceText(file, _FORBIDDEN.sub(" ", text))

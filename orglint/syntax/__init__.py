@@ -1,0 +1,1 @@
+"""Text to nodes with places. The only folder that knows ruamel.yaml."""

@@ -1,0 +1,90 @@
+"""Nodes to a pydantic model, every fault told at its node. For rule files and configuration, not for definitions."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from orglint.findings.nearest import nearest
+from orglint.findings.place import Place
+from orglint.findings.problem import Problem
+from orglint.findings.text import Text
+from orglint.source.text import SourceText
+from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node
+from orglint.syntax.plain import to_plain
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def read_typed(root: Node, model: type[Model], source: SourceText) -> tuple[Model | None, list[Problem]]:
+    """The value of `root` as `model`, or None and every fault with its place and the nearest known word."""
+    try:
+        return model.model_validate(to_plain(root)), []
+    except ValidationError as error:
+        fields = sorted(_field_names(model.model_json_schema()))
+        return None, [
+            _problem(fault, root, source, fields) for fault in error.errors(include_url=False, include_input=True)
+        ]
+
+
+def _problem(fault: Any, root: Node, source: SourceText, fields: list[str]) -> Problem:
+    path = fault["loc"]
+    unknown = fault["type"] == "extra_forbidden"
+    node = _follow(root, path, key=unknown)
+    at = source.location(Place(source.file, node.start, node.end))
+    where = str(path[-1]) if path else ""
+    if unknown:
+        return Problem(_UNKNOWN.filled(field=where), at, _suggestion(where, fields))
+    if fault["type"] == "missing":
+        return Problem(_MISSING.filled(field=where), at)
+    known = str(fault.get("ctx", {}).get("expected") or fault.get("ctx", {}).get("expected_tags") or "")
+    words = [word.strip(" '\"") for word in known.replace(" or ", ",").split(",") if word.strip()]
+    if words:
+        value = (
+            str(fault.get("input"))[:80]
+            if not fault["type"].startswith("union_tag")
+            else str(fault["ctx"].get("tag", ""))
+        )
+        return Problem(_NOT_ONE_OF.filled(value=value, known=", ".join(words)), at, _suggestion(value, words))
+    message = str(fault["msg"]).removeprefix("Value error, ")
+    return Problem(_OTHER.filled(field=where, problem=message), at)
+
+
+def _follow(root: Node, path: tuple[Any, ...], key: bool) -> Node:
+    """The node that a pydantic location leads to; union tags in the location lead nowhere and are skipped."""
+    node = root
+    for number, step in enumerate(path):
+        held = node.target if isinstance(node, AliasNode) else node
+        last = number == len(path) - 1
+        if isinstance(held, MapNode) and step in held.entries:
+            node = held.entries[step][0 if key and last else 1]
+        elif isinstance(held, ListNode) and isinstance(step, int) and step < len(held.items):
+            node = held.items[step]
+        elif last and isinstance(held, MapNode):
+            return _beginning(held)
+    return node
+
+
+def _beginning(node: MapNode) -> Node:
+    return next((key for _, key, _ in node), node)
+
+
+def _field_names(schema: Any) -> set[str]:
+    """Every field name in a JSON Schema."""
+    if isinstance(schema, dict):
+        own = set(schema.get("properties", ()))
+        return own.union(*(_field_names(value) for value in schema.values())) if schema else own
+    return set().union(*(_field_names(item) for item in schema)) if isinstance(schema, list) else set()
+
+
+def _suggestion(word: str, known: list[str]) -> Text | None:
+    close = nearest(word, known)
+    return _NEAREST.filled(nearest=close) if close else None
+
+
+_UNKNOWN = Text("“{field}” is not a known field", "“{field}”不是已知字段")
+_MISSING = Text("the field “{field}” is missing", "缺少字段“{field}”")
+_NOT_ONE_OF = Text("“{value}” is not one of: {known}", "“{value}”不在允许的取值中：{known}")
+_OTHER = Text("“{field}”: {problem}", "“{field}”：{problem}")
+_NEAREST = Text("did you mean “{nearest}”?", "是否想写“{nearest}”？")
