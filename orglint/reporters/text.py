@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from orglint.findings.finding import Finding
@@ -11,6 +12,9 @@ from orglint.findings.text import Language, Text
 from orglint.reporters.escape import log_line, visible
 from orglint.reporters.excerpt import Lines, excerpt
 from orglint.reporters.style import PLAIN, Style
+
+MOST_SHOWN = 100
+"""Findings of one rule that are shown one by one; the others are counted. JSON holds them all."""
 
 _SEVERITY = {
     Severity.ERROR: Text("error", "错误"),
@@ -29,17 +33,27 @@ _COUNTED = {
     "unit": (Text("unit", "个单位"), Text("units", "个单位")),
     "rule": (Text("rule", "条规则"), Text("rules", "条规则")),
 }
+_MORE = Text(
+    "{number} more of {rule} (--format json lists them all)", "{rule} 另有 {number} 处（--format json 可列出全部）"
+)
 _PROFILE = Text("profile", "方案")
 
 
 def text_report(report: Report, language: Language, style: Style = PLAIN, *, quiet: bool = False) -> Iterator[str]:
     """The report as lines, each with its line end. quiet: errors and warnings only, without the summary."""
     lines = Lines(report.texts)
+    shown: Counter[str] = Counter()
     for finding in report.active:
-        if not quiet or finding.severity is not Severity.INFO:
+        if quiet and finding.severity is Severity.INFO:
+            continue
+        shown[finding.rule] += 1
+        if shown[finding.rule] <= MOST_SHOWN:
             for line in _finding(finding, lines, language, style):
                 yield log_line(line) + "\n"
             yield "\n"
+    for rule, number in sorted(shown.items()):
+        if number > MOST_SHOWN:
+            yield _MORE.filled(number=number - MOST_SHOWN, rule=rule).read(language) + "\n"
     if not quiet:
         yield _summary(report, language, style) + "\n"
 

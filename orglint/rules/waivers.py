@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from orglint.findings.finding import Finding, Suppression
-from orglint.findings.nearest import nearest
+from orglint.findings.nearest import Vocabulary
 from orglint.findings.place import Location, Place
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
@@ -29,12 +30,21 @@ def apply_waivers(
     definition could not be understood.
     """
     violations: list[Violation] = []
+    known = _Known(Vocabulary([*catalog.rules, *(one.code for one in catalog.rules.values())]), Vocabulary(org.by_id))
+    of_rule: dict[str, list[int]] = {}
+    for number, finding in enumerate(findings):
+        if not catalog.rules[finding.rule].is_reader:
+            of_rule.setdefault(finding.rule, []).append(number)
     for waiver in org.waivers:
-        fault = _fault(waiver, org, catalog, today)
+        if not waiver.rule:
+            continue  # the missing field has its own finding
+        names = _names(waiver.rule, catalog)
+        fault = _fault(waiver, names, org, today, known)
         if fault is not None:
             violations.append(fault)
             continue
-        covered = [number for number, one in enumerate(findings) if _covers(waiver, one, org, catalog)]
+        candidates = [number for name in sorted(names) for number in of_rule.get(name, ())]
+        covered = [number for number in candidates if _covers(waiver, findings[number], org)]
         for number in covered:
             findings[number] = replace(findings[number], suppressed=_suppression(waiver, locate))
         if not covered and org.whole:
@@ -42,18 +52,30 @@ def apply_waivers(
     return findings, violations
 
 
-def _fault(waiver: WaiverDefinition, org: OrgGraph, catalog: RuleCatalog, today: date) -> Violation | None:
-    if not waiver.rule:
-        return None  # the missing field has its own finding
-    if not _names(waiver.rule, catalog):
-        known: Iterable[str] = [*catalog.rules, *(rule.code for rule in catalog.rules.values())]
-        close = nearest(waiver.rule, known)
-        variant = "nearest" if close else ""
-        return _about(waiver, "unknown-waiver-rule", "rule", variant, waived=waiver.rule, nearest=close or "")
+class _Known(NamedTuple):
+    """What a mistyped word of a waiver may have meant."""
+
+    rules: Vocabulary
+    units: Vocabulary
+
+
+def _fault(
+    waiver: WaiverDefinition, names: frozenset[str], org: OrgGraph, today: date, known: _Known
+) -> Violation | None:
+    if not names:
+        close = known.rules.nearest(waiver.rule)
+        return _about(
+            waiver,
+            "unknown-waiver-rule",
+            "rule",
+            "nearest" if close else "",
+            waived=waiver.rule,
+            nearest="".join(close),
+        )
     if waiver.unit is not None and waiver.unit not in org.by_id and org.whole:
-        close = nearest(waiver.unit, org.by_id)
+        close = known.units.nearest(waiver.unit)
         variant = "unit-nearest" if close else "unit"
-        return _about(waiver, "unknown-waiver-rule", "unit", variant, waived=waiver.unit, nearest=close or "")
+        return _about(waiver, "unknown-waiver-rule", "unit", variant, waived=waiver.unit, nearest="".join(close))
     if not (waiver.reason or "").strip():
         return _about(waiver, "waiver-without-reason", "rule", waived=waiver.rule)
     if waiver.until is not None and waiver.until < today:
@@ -69,9 +91,8 @@ def _names(word: str, catalog: RuleCatalog) -> frozenset[str]:
     return frozenset(rule.name for rule in catalog.rules.values() if word.upper() in rule.statements)
 
 
-def _covers(waiver: WaiverDefinition, finding: Finding, org: OrgGraph, catalog: RuleCatalog) -> bool:
-    rule = catalog.rules[finding.rule]
-    if finding.rule not in _names(waiver.rule, catalog) or rule.is_reader or finding.suppressed is not None:
+def _covers(waiver: WaiverDefinition, finding: Finding, org: OrgGraph) -> bool:
+    if finding.suppressed is not None:
         return False
     if waiver.unit is not None and waiver.unit != finding.unit:
         return False

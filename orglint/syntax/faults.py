@@ -26,7 +26,7 @@ def explain(error: Exception, text: str, file: str, read_to: int) -> Violation:
     if marker is not None and marker.start() <= max(at, begun):
         return Violation(rule="merge-conflict-marker", at=Place(file, marker.start(), marker.end()))
     variant, start = _cause(problem, context, text, at, begun)
-    start = min(start, max(len(text) - 1, 0))
+    start = min(start, len(text)) if text[start:].strip() else len(text)  # past the last word: at the end
     return Violation(rule="yaml-syntax", at=Place(file, start, min(start + 1, len(text))), variant=variant)
 
 

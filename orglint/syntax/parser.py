@@ -70,6 +70,7 @@ class _Composer:
         self._text, self._file, self._limits = source.text, source.file, limits
         self._parsed = Parsed()
         self._nodes = 0
+        self._stopped = False
         self._words: dict[str, str] = {}
         self._reset()
 
@@ -266,6 +267,9 @@ class _Composer:
             self._limit("nodes", self._limits.nodes, at)
 
     def _limit(self, which: str, most: int, at: int) -> None:
+        if self._stopped:  # what is still open is being closed
+            return
+        self._stopped = True
         self._say("limit-exceeded", at, min(at + 1, len(self._text)), variant=which, most=most)
         raise _Stop
 

@@ -16,7 +16,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     Asked only where departments beside it list their duties, or where the company says that it lists them all: an org
     chart without duties is no fault.
     """
-    departments = [unit for unit in org.units if not unit.container and not unit.external and not unit.children]
+    departments = [unit for unit in org.units if _is_department(unit)]
     listing = {_home(unit) for unit in departments if _says(unit)}
     examined = [unit for unit in departments if org.company.full("duties") or _home(unit) in listing]
     violations = [
@@ -25,6 +25,11 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         if not _says(unit)
     ]
     return Outcome(len(examined), violations)
+
+
+def _is_department(unit: Unit) -> bool:
+    """Not a place, not an outside party, not the management, not a heading over other units."""
+    return not (unit.container or unit.external or unit.children or "executive" in unit.kinds)
 
 
 def _says(unit: Unit) -> bool:
