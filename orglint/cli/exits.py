@@ -13,9 +13,7 @@ from orglint.findings.problem import CannotRun
 from orglint.reporters.escape import log_line, visible
 
 CLEAN, FINDINGS, CANNOT_RUN, OUR_FAULT = 0, 1, 2, 3
-"""The exit statuses, see docs in the README."""
-
-REPORT_TO = "https://github.com/orglint/orglint/issues"
+"""The exit statuses, described in the README."""
 
 
 def run(group: click.Group, arguments: list[str]) -> int:
@@ -61,8 +59,8 @@ def _our_fault(error: Exception, debug: bool) -> int:
     kind = type(error).__name__
     _say(
         words(
-            f"orglint itself failed ({kind}: {error}); please report it with --debug to {REPORT_TO}",
-            f"orglint 自身出错（{kind}: {error}）；请加 --debug 重试并反馈到 {REPORT_TO}",
+            f"orglint itself failed ({kind}: {error}); run it with --debug and tell its maintainers what it prints",
+            f"orglint 自身出错（{kind}: {error}）；请加 --debug 重试，并把输出反馈给维护者",
         )
     )
     _drop_output()

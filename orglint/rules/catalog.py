@@ -114,7 +114,7 @@ def _adjusted(rule: Rule, by_profile: str | None, adjustment: Adjustment | None)
     if severity == "off":
         return None
     if severity is not None:
-        rule = replace(rule, severity=Severity(severity))
+        rule = replace(rule, severity=Severity(severity), severity_is_set=True)
     if adjustment and adjustment.options:
         rule = replace(rule, option_values={**rule.option_values, **adjustment.options})
     return rule

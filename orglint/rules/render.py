@@ -23,7 +23,7 @@ def render(violation: Violation, rule: Rule, locate: Callable[[Place], Location]
     return Finding(
         code=rule.code,
         rule=rule.name,
-        severity=violation.severity or rule.severity,
+        severity=rule.severity if rule.severity_is_set else violation.severity or rule.severity,
         message=rule.message(violation.variant).filled(**facts),
         help=rule.help(violation.variant).filled(**facts),
         statements=rule.statements if violation.statements is None else violation.statements,

@@ -19,7 +19,11 @@ READER = "reader"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule with its words and its settings. `data` is the whole rule file as plain data."""
+    """A rule with its words and its settings.
+
+    data: the whole rule file as plain data. severity_is_set: a profile or a configuration decided the severity, so that
+    the rule file's own tables for single cases do not count.
+    """
 
     code: str
     name: str
@@ -28,6 +32,7 @@ class Rule:
     data: Mapping[str, Any]
     origin: str = "orglint"
     option_values: Mapping[str, object] = field(default_factory=dict)
+    severity_is_set: bool = False
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], origin: str = "orglint") -> Rule:

@@ -60,11 +60,17 @@ def _wide_encoding(data: bytes) -> str | None:
     head = data[:400]
     if b"\x00" not in head or len(head) < 4:
         return None
-    for name, unit, zero in (("UTF-32LE", 4, 3), ("UTF-32BE", 4, 0), ("UTF-16LE", 2, 1), ("UTF-16BE", 2, 0)):
-        zeros = head[zero::unit].count(0)
-        if zeros * unit >= len(head) * 0.5 and (unit == 4 or head[1 - zero :: 2].count(0) == 0):
+    for name, unit, zeros in (("UTF-32LE", 4, (2, 3)), ("UTF-32BE", 4, (0, 1))):
+        if all(_share_of_zeros(head[at::unit]) > 0.9 for at in zeros):
             return name
-    return None
+    low, high = _share_of_zeros(head[0::2]), _share_of_zeros(head[1::2])
+    if min(low, high) > 0.02 or max(low, high) < 0.2:
+        return None
+    return "UTF-16LE" if high > low else "UTF-16BE"
+
+
+def _share_of_zeros(data: bytes) -> float:
+    return data.count(0) / len(data)
 
 
 def _refused(file: str, data: bytes, encoding: str) -> Decoded:

@@ -70,7 +70,7 @@ class _Composer:
         self._text, self._file, self._limits = source.text, source.file, limits
         self._parsed = Parsed()
         self._nodes = 0
-        self._stopped = False
+        self._closing = False
         self._words: dict[str, str] = {}
         self._reset()
 
@@ -89,9 +89,11 @@ class _Composer:
         try:
             self._read(event_source(self._text, pure))
         except _Stop:
+            self._closing = True
             self._end_document(cut=True)
         except Exception as error:  # the parsers leak many types, see docs/decisions/0002
             self._parsed.violations.append(explain(error, self._text, self._file, self._last_end()))
+            self._closing = True
             self._end_document(cut=True)
         return self._parsed
 
@@ -267,15 +269,16 @@ class _Composer:
             self._limit("nodes", self._limits.nodes, at)
 
     def _limit(self, which: str, most: int, at: int) -> None:
-        if self._stopped:  # what is still open is being closed
+        if self._closing:
             return
-        self._stopped = True
         self._say("limit-exceeded", at, min(at + 1, len(self._text)), variant=which, most=most)
         raise _Stop
 
     def _say(
         self, rule: str, start: int, end: int, variant: str = "", related: tuple[Related, ...] = (), **facts: str | int
     ) -> None:
+        if self._closing:  # what is open is closed by force; that it is unfinished is no fault of its own
+            return
         at = Place(self._file, start, end)
         self._parsed.violations.append(Violation(rule=rule, at=at, facts=facts, related=related, variant=variant))
 

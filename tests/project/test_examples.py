@@ -26,7 +26,9 @@ def test_every_planted_fault_is_found_and_nothing_else() -> None:
         if match
         for rule in match.group(1).split()
     }
-    found = json.loads(run("check", str(FAULTY), "--today", TODAY, "--format", "json", "--exit-zero").stdout)["findings"]
+    found = json.loads(run("check", str(FAULTY), "--today", TODAY, "--format", "json", "--exit-zero").stdout)[
+        "findings"
+    ]
     counting = {
         (one["location"]["file"].removeprefix(f"{PROJECT.as_posix()}/"), one["location"]["start"]["line"], one["rule"])
         for one in found

@@ -1,0 +1,85 @@
+"""What holds for every rule file."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from orglint.findings.text import PLACEHOLDER
+from orglint.rules.catalog import load_catalog
+from orglint.rules.rule import Rule
+from tests.project.examples import PROJECT
+
+RULES = sorted(load_catalog().rules.values(), key=lambda rule: rule.code)
+CODES = Path(__file__).with_name("codes.txt")
+PREFIX = {"core": "ORG", "marketing": "MKT"}
+every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+
+
+def texts(rule: Rule) -> list[tuple[str, dict[str, str]]]:
+    found = [(name, rule.data[name]) for name in ("summary", "why", "message", "help")]
+    for group in ("messages", "helps", "labels"):
+        found += [(f"{group}.{name}", words) for name, words in rule.data.get(group, {}).items()]
+    return found + [("title", example["title"]) for example in rule.data["examples"]]
+
+
+def test_codes_are_never_reused_or_lost() -> None:
+    kept = dict(line.split() for line in CODES.read_text("utf-8").splitlines())
+    assert {rule.code: rule.name for rule in RULES} == kept
+
+
+@every_rule
+def test_codes_carry_the_pack(rule: Rule) -> None:
+    assert rule.code.startswith(PREFIX[rule.pack])
+
+
+@every_rule
+def test_both_languages_say_something(rule: Rule) -> None:
+    for name, words in texts(rule):
+        assert words["en"] != words["zh"] or name == "title", name
+        assert re.search(r"[\u4e00-\u9fff]", words["zh"]), name
+        assert set(PLACEHOLDER.findall(words["en"])) == set(PLACEHOLDER.findall(words["zh"])), name
+
+
+@every_rule
+def test_the_summary_is_one_sentence(rule: Rule) -> None:
+    assert rule.summary.en.endswith(".") and rule.summary.zh.endswith("。")
+    assert "\n" not in rule.summary.en
+
+
+@every_rule
+def test_chinese_punctuation_is_chinese(rule: Rule) -> None:
+    for name, words in texts(rule):
+        said = re.sub("“[^”]*”", "", words["zh"])  # what to type is quoted, with the punctuation that YAML wants
+        assert not re.search(r"[\u4e00-\u9fff][,;:?!](?:\s|$|[\u4e00-\u9fff])", said), (name, said)
+
+
+@every_rule
+def test_an_english_department_name_stands_with_its_chinese_one(rule: Rule) -> None:
+    for name, words in texts(rule):
+        for term, chinese in (("market department", "市场部"), ("marketing department", "营销部")):
+            if re.search(rf"\b{term}\b", words["en"]):
+                assert chinese in words["en"], (name, words["en"])
+
+
+@every_rule
+def test_good_and_bad_differ_by_little(rule: Rule) -> None:
+    for example in rule.data["examples"]:
+        bad = {re.sub(r"\s*#.*", "", line) for line in example["bad"].splitlines()}
+        good = {re.sub(r"\s*#.*", "", line) for line in example["good"].splitlines()}
+        assert len(bad ^ good) <= 8, example["title"]["en"]
+
+
+def test_every_python_check_is_a_rules_and_every_kind_is_used() -> None:
+    checks = {path.stem for path in (PROJECT / "orglint" / "rules" / "checks").glob("[a-z]*.py")}
+    named = {rule.data["check"]["function"] for rule in RULES if rule.data["check"]["kind"] == "python"}
+    assert checks == named
+    kinds = {path.stem.replace("_", "-") for path in (PROJECT / "orglint" / "rules" / "kinds").glob("[a-z]*.py")}
+    assert kinds <= {rule.data["check"]["kind"] for rule in RULES}
+
+
+def test_statements_are_those_of_the_text() -> None:
+    for rule in RULES:
+        for statement in rule.statements:
+            kind, number = statement.split("-")
+            assert (kind == "S" and 1 <= int(number) <= 108) or (kind == "D" and 1 <= int(number) <= 4)
