@@ -14,13 +14,14 @@ from orglint.rules.outcome import Outcome
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """Names under one parent and at one place differ by more than width, case, spaces or script. Facts: unit, other.
 
-    Branches mirror each other on purpose, so names are compared only under the same parent and place.
+    Branches mirror each other on purpose, so names are compared only under the same parent and place; and only those of
+    departments, for two places of one name are told apart by where they are.
     """
     seen: dict[tuple[int, int, str], Unit] = {}
     examined = 0
     violations: list[Violation] = []
     for unit in org.units:
-        if not unit.definition.name:
+        if not unit.definition.name or unit.container:
             continue
         examined += 1
         parent = -1 if unit.parent is None else unit.parent.order
