@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from typing import Any, Final
 
@@ -114,7 +115,16 @@ class _Decoder:
             self._say("empty-value", node, use)
             return _NOTHING
         if kind.pattern != _ANY_WORDS and not re.fullmatch(kind.pattern, text):
-            self._say("bad-id", node, use, id=text)
+            return self._bad_id(text, kind.pattern, node, use)
+        return text
+
+    def _bad_id(self, text: str, pattern: str, node: ScalarNode, use: AliasNode | None) -> str:
+        """Report an id; typed in full-width letters it is read as what they mean."""
+        narrow = unicodedata.normalize("NFKC", text) if len(text) <= _LONGEST_ID else text
+        if narrow != text and re.fullmatch(pattern, narrow):
+            self._say("bad-id", node, use, variant="full-width", id=text, narrow=narrow)
+            return narrow
+        self._say("bad-id", node, use, id=text)
         return text
 
     def _list(self, kind: ListField, node: Node, use: AliasNode | None) -> Any:
@@ -196,6 +206,7 @@ def _unfinished(root: Node) -> set[int]:
     return starts
 
 
+_LONGEST_ID: Final = 256
 _ANY_WORDS: Final = r"(?s).*\S.*"
 
 

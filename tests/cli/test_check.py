@@ -186,6 +186,21 @@ def test_configuration(bad: str, tmp_path: Path) -> None:
         assert place in done.stderr and hint in done.stderr, done.stderr
 
 
+def test_options_of_a_rule(tmp_path: Path) -> None:
+    path, config = tmp_path / "x.yaml", tmp_path / "orglint.yaml"
+    path.write_text("units:\n  - {id: f, kind: finance, owns: [Bookkeeping]}\n")
+    assert "unknown-duty" in run("check", str(path)).stdout
+    config.write_text("rules: {unknown-duty: {options: {ignore: [Bookkeeping]}}}\n")
+    assert "unknown-duty" not in run("check", str(path)).stdout
+    for text, place, hint in (
+        ("rules: {unknown-duty: {options: {ignor: []}}}\n", ":1:34: ", "ignore"),
+        ("rules: {unknown-duty: {options: {ignore: x}}}\n", ":1:34: ", "words"),
+    ):
+        config.write_text(text)
+        done = run("check", str(path))
+        assert done.returncode == 2 and place in done.stderr and hint in done.stderr, done.stderr
+
+
 def test_a_pack_of_ones_own(bad: str, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     pack.mkdir()

@@ -19,15 +19,16 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """Every duty owned or taken part in is known. Facts: unit, text; variant `nearest`: nearest (up to three duties).
 
     An unknown duty is no fault: it stays unmapped, no rule judges it, and this says so. Each text is told once in a
-    unit.
+    unit. Option `ignore`: texts that are passed over.
     """
+    passed_over = _words(options["ignore"])
     examined = 0
     found: list[tuple[Unit, str, Place]] = []
     for unit in org.units:
         told: set[str] = set()
         for one in unit.duties:
             examined += 1
-            if one.duty is None and one.text not in told:
+            if one.duty is None and one.text not in told and one.text not in passed_over:
                 told.add(one.text)
                 found.append((unit, one.text, one.place))
     suggested: dict[str, Text | None] = {}
@@ -35,6 +36,10 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         if text not in suggested and len(suggested) < MOST_SUGGESTED:
             suggested[text] = _nearest(org, text)
     return Outcome(examined, [_violation(unit, text, place, suggested.get(text)) for unit, text, place in found])
+
+
+def _words(value: object) -> frozenset[str]:
+    return frozenset(str(word) for word in value) if isinstance(value, (list, tuple)) else frozenset()
 
 
 def _nearest(org: OrgGraph, text: str) -> Text | None:

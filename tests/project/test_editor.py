@@ -1,0 +1,109 @@
+"""The schema in a real editor's server: yaml-language-server over its own protocol."""
+
+import json
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from queue import Queue
+from typing import Any
+
+import pytest
+
+from tests.project.examples import PROJECT
+
+SERVER = PROJECT / ".cache" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("node") is None or not SERVER.exists(),
+    reason="yaml-language-server is not installed (.ci/run installs it into .cache)",
+)
+
+
+class Server:
+    """A language server that is spoken to on its standard streams."""
+
+    def __init__(self) -> None:
+        command = ["node", str(SERVER), "--stdio"]
+        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=PROJECT)
+        self.messages: Queue[dict[str, Any]] = Queue()
+        self._listener = threading.Thread(target=self._listen, daemon=True)
+        self._listener.start()
+        self._number = 0
+
+    def _listen(self) -> None:
+        out = self.process.stdout
+        assert out is not None
+        while header := out.readline():
+            length = int(header.split(b":")[1]) if header.lower().startswith(b"content-length") else 0
+            if length:
+                while out.readline().strip():
+                    pass
+                self.messages.put(json.loads(out.read(length)))
+
+    def send(self, method: str | None, number: int | None = None, **more: Any) -> None:
+        message = {"jsonrpc": "2.0", **({"method": method} if method else {}), **more}
+        if number is not None:
+            message["id"] = number
+        data = json.dumps(message).encode()
+        assert self.process.stdin is not None
+        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(data), data))
+        self.process.stdin.flush()
+
+    def diagnostics(self, path: Path, text: str) -> list[str]:
+        """What the server says of a text; its questions about settings are answered with nothing."""
+        document = {"uri": path.as_uri(), "languageId": "yaml", "version": 1, "text": text}
+        self.send("textDocument/didOpen", params={"textDocument": document})
+        while True:
+            message = self.messages.get(timeout=60)
+            if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == path.as_uri():
+                return [one["message"] for one in message["params"]["diagnostics"]]
+            self._answer(message)
+
+    def _answer(self, message: dict[str, Any]) -> None:
+        if "id" in message and message.get("method") == "workspace/configuration":
+            self.send(None, message["id"], result=[{"validate": True} for _ in message["params"]["items"]])
+        elif "id" in message and "method" in message:
+            self.send(None, message["id"], result=None)
+
+    def stop(self) -> None:
+        self.process.kill()
+        self._listener.join()
+        for stream in (self.process.stdin, self.process.stdout):
+            assert stream is not None
+            stream.close()
+        self.process.wait()
+
+    def start(self) -> None:
+        capabilities = {"workspace": {"configuration": True}, "textDocument": {"publishDiagnostics": {}}}
+        parameters = {"processId": None, "rootUri": PROJECT.as_uri(), "capabilities": capabilities}
+        self.send("initialize", 1, params=parameters)
+        while self.messages.get(timeout=60).get("id") != 1:
+            pass
+        self.send("initialized", params={})
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    server = Server()
+    server.start()
+    yield server
+    server.stop()
+
+
+def with_schema(text: str) -> str:
+    return f"# yaml-language-server: $schema={(PROJECT / 'schemas' / 'organization.schema.json').as_uri()}\n{text}"
+
+
+def test_the_shipped_examples_are_accepted(server: Server) -> None:
+    paths = [path for path in sorted((PROJECT / "examples").rglob("*.yaml")) if "faulty" not in str(path)]
+    assert len(paths) > 8
+    for path in paths:
+        assert server.diagnostics(path, with_schema(path.read_text("utf-8"))) == [], path.name
+
+
+def test_a_mistyped_field_is_told(server: Server) -> None:
+    path = PROJECT / "examples" / "typed-just-now.yaml"
+    (message,) = server.diagnostics(path, with_schema("units:\n  - {id: m, onws: [pricing]}\n"))
+    assert "onws" in message
