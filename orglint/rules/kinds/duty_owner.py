@@ -17,10 +17,21 @@ from orglint.rules.outcome import PARAMETERS, Outcome
 
 
 @dataclass(frozen=True, slots=True)
+class WrongOwner:
+    """What it is when a unit of one certain kind owns the duty: how bad, and what it contradicts."""
+
+    __pydantic_config__ = PARAMETERS
+
+    severity: Literal["error", "warning", "info"]
+    statements: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Owners:
     """Who may own the duty in one structure class.
 
-    accept: unit kinds. severity: when someone else owns it. statements: what a wrong owner contradicts.
+    accept: unit kinds. severity: when someone else owns it. statements: what a wrong owner contradicts. required: somebody
+    must own it where all duties are listed. wrong: unit kind -> what differs when it is the wrong owner.
     """
 
     __pydantic_config__ = PARAMETERS
@@ -28,6 +39,8 @@ class Owners:
     accept: tuple[str, ...]
     severity: Literal["error", "warning", "info"]
     statements: tuple[str, ...]
+    required: bool = False
+    wrong: Mapping[str, WrongOwner] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,9 @@ class DutyOwner:
     duty: a duty of the catalogue. owners: structure class (T-MS, T-G, T-GM, T-S, T-0) -> who may own it there; a class
     that is not listed is not judged. shared: what a further owner is that meets an accepted one: `lowered` reports it
     one severity lower, `accepted` leaves it to the general rule of the single owner.
+
+    where_exists: judged only in hierarchies that have a unit of this kind. Two owners of which one is a marketing and the
+    other a market department are left to the rule of disjoint items.
 
     Variants of its violations: misplaced (facts unit, duty, expected), extra (unit, duty, owner), missing (duty,
     expected).
@@ -48,6 +64,7 @@ class DutyOwner:
     duty: str
     owners: Mapping[str, Owners] = field(default_factory=dict)
     shared: Literal["lowered", "accepted"] = "accepted"
+    where_exists: str | None = None
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every owner of the duty, and in a closed world every hierarchy that has none."""
@@ -63,7 +80,12 @@ class DutyOwner:
         return Outcome(len(judged) + hierarchies, violations + missing)
 
     def _owners(self, org: OrgGraph, unit: Unit) -> Owners | None:
-        return self.owners.get(org.hierarchy(unit).structure)
+        return self._owners_in(org.hierarchy(unit))
+
+    def _owners_in(self, hierarchy: Hierarchy) -> Owners | None:
+        if self.where_exists is not None and not hierarchy.of_kind(self.where_exists):
+            return None
+        return self.owners.get(hierarchy.structure)
 
     def _accepts(self, org: OrgGraph, unit: Unit) -> bool:
         owners = self._owners(org, unit)
@@ -81,12 +103,13 @@ class DutyOwner:
             yield self._misplaced(org, ownership, owners)
         elif self.shared == "lowered":
             rival = rivals.overlapping(ownership)
-            if rival is not None:
+            if rival is not None and not _is_pair(ownership.unit, rival.unit):
                 yield self._extra(org, ownership, owners, rival)
 
     def _misplaced(self, org: OrgGraph, ownership: Ownership, owners: Owners) -> Violation:
         unit = ownership.unit
         homes = org.nearest_of(unit, *owners.accept)
+        told = next((owners.wrong[kind] for kind in sorted(org.roles(unit)) if kind in owners.wrong), owners)
         return Violation(
             at=ownership.place,
             variant="misplaced",
@@ -94,8 +117,8 @@ class DutyOwner:
             related=tuple(Related(one.name_place, "accepted") for one in homes[:1]),
             unit=unit.id,
             duty=self.duty,
-            severity=Severity(owners.severity),
-            statements=owners.statements,
+            severity=Severity(told.severity),
+            statements=told.statements,
         )
 
     def _extra(self, org: OrgGraph, ownership: Ownership, owners: Owners, rival: Ownership) -> Violation:
@@ -117,9 +140,9 @@ class DutyOwner:
             return [], 0
         examined, violations = 0, []
         for hierarchy in org.hierarchies.values():
-            owners = self.owners.get(hierarchy.structure)
+            owners = self._owners_in(hierarchy)
             homes = [unit for kind in owners.accept for unit in hierarchy.of_kind(kind)] if owners else []
-            if owners is None or not homes:
+            if owners is None or not owners.required or not homes:
                 continue
             examined += 1
             if not self._owned_within(org, hierarchy):
@@ -178,6 +201,11 @@ class _Rivals:
             if unit is not None:
                 return self._owned[unit.order, scope]
         return None
+
+
+def _is_pair(one: Unit, other: Unit) -> bool:
+    """Whether one is a marketing and the other a market department."""
+    return {"market", "marketing"} <= {*one.kinds, *other.kinds} and set(one.kinds) != set(other.kinds)
 
 
 def _can_own(unit: Unit) -> bool:
