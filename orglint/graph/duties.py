@@ -9,6 +9,17 @@ from orglint.graph.org_graph import OrgGraph, Reference
 from orglint.graph.unit import Handoff, Ownership, Participation, Unit
 from orglint.model.definition import DutyEntry, SupplyEntry
 
+MARKETING_DUTIES = frozenset({
+    "annual-marketing-plan", "annual-marketing-plan-execution", "marketing-information-system",
+    "marketing-information-confidentiality", "market-research", "consumer-research", "competitor-product-intelligence",
+    "competitor-advertising-analysis", "sales-forecasting", "market-outlook", "product-planning", "product-analysis",
+    "pricing", "new-product-launch", "channel-planning", "channel-stage-objectives", "promotion-planning",
+    "promotion-organizing", "media-management", "agency-management", "advertising-campaigns", "public-relations",
+    "brand-planning", "brand-building", "production-sales-coordination", "market-planning", "marketing-strategy",
+    "promotion", "brand-management", "channel",
+})  # fmt: skip
+"""The duties that are marketing work wherever they are done, and the umbrella names of such work."""
+
 
 def link_duties(org: OrgGraph) -> None:
     """Fill `owns`, `participates` and `supplies` of every unit, and the graph's indexes of owners and participants."""

@@ -67,6 +67,12 @@ class OrgGraph:
     _by_name: dict[str, list[Unit]] = field(default_factory=dict)
 
     @property
+    def place(self) -> Place:
+        """Where to point when the whole company is meant: its name, else its first unit."""
+        named = [part.place("name") for part in self.company.parts if part.name]
+        return named[0] if named else self.units[0].place
+
+    @property
     def waivers(self) -> Iterator[WaiverDefinition]:
         """All waivers of the definition, in the order written."""
         return (waiver for part in self.parts for waiver in part.waivers)

@@ -14,9 +14,14 @@ from orglint.rules.outcome import Outcome
 KINDS: dict[str, tuple[str, str]] = {
     "branch-has": ("branch_has", "BranchHas"),
     "bypass": ("bypass", "Bypass"),
+    "declared-differ": ("declared_differ", "DeclaredDiffer"),
+    "declared-includes": ("declared_includes", "DeclaredIncludes"),
     "direction-reaches": ("direction_reaches", "DirectionReaches"),
     "duty-owner": ("duty_owner", "DutyOwner"),
     "forbidden-direction": ("forbidden_direction", "ForbiddenDirection"),
+    "handoff": ("handoff", "Handoff"),
+    "not-excluded": ("not_excluded", "NotExcluded"),
+    "participation": ("participation", "Participation"),
     "relay": ("relay", "Relay"),
 }
 """Check kind -> module in this folder and class; a module is imported only when a rule of its kind runs."""

@@ -30,8 +30,8 @@ class WrongOwner:
 class Owners:
     """Who may own the duty in one structure class.
 
-    accept: unit kinds. severity: when someone else owns it. statements: what a wrong owner contradicts. required: somebody
-    must own it where all duties are listed. wrong: unit kind -> what differs when it is the wrong owner.
+    accept: unit kinds. severity: when someone else owns it. statements: what a wrong owner contradicts. required:
+    somebody must own it where all duties are listed. wrong: unit kind -> what differs when it is the wrong owner.
     """
 
     __pydantic_config__ = PARAMETERS
@@ -51,8 +51,8 @@ class DutyOwner:
     that is not listed is not judged. shared: what a further owner is that meets an accepted one: `lowered` reports it
     one severity lower, `accepted` leaves it to the general rule of the single owner.
 
-    where_exists: judged only in hierarchies that have a unit of this kind. Two owners of which one is a marketing and the
-    other a market department are left to the rule of disjoint items.
+    where_exists: judged only in hierarchies that have a unit of this kind. Two owners of which one is a marketing
+    and the other a market department are left to the rule of disjoint items.
 
     Variants of its violations: misplaced (facts unit, duty, expected), extra (unit, duty, owner), missing (duty,
     expected).

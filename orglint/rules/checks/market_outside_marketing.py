@@ -1,0 +1,38 @@
+"""Market departments below departments that have nothing to do with marketing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orglint.findings.violation import Related, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Unit
+from orglint.rules.outcome import Outcome
+
+HOMES = frozenset({"market", "marketing", "sales", "executive"})
+"""Kinds that a market department may report to; a unit without a known kind is a heading over others."""
+
+
+def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+    """The nearest unit above a market department that is no place is commercial, the management, or of no kind.
+
+    Facts: unit, parent.
+    """
+    markets = [unit for unit in org.units if "market" in unit.kinds and not unit.external and unit.parent]
+    violations = []
+    for unit in markets:
+        above = _department_above(unit)
+        if above is not None and above.kinds and HOMES.isdisjoint(above.kinds):
+            violations.append(
+                Violation(
+                    at=unit.place,
+                    facts={"unit": unit.label, "parent": above.label},
+                    related=(Related(above.name_place, "parent"),),
+                    unit=unit.id,
+                )
+            )
+    return Outcome(len(markets), violations)
+
+
+def _department_above(unit: Unit) -> Unit | None:
+    return next((above for above in unit.ancestors() if not above.container), None)

@@ -1,0 +1,55 @@
+"""`kind: declared-includes`: what departments of a kind declare in a field of their charter includes certain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from orglint.findings.place import Place
+from orglint.findings.violation import Fact, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Unit
+from orglint.model.declared import declared, declared_place
+from orglint.rules.outcome import PARAMETERS, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredIncludes:
+    """Every unit of the kinds that declares `field` (of its charter, `governs.modes` for one inside another) names
+    all words.
+
+    words: word -> the statement that it stands on. A unit that declares nothing is not judged, nor is one that is
+    also of a kind in `but_not`. Facts: unit, lacking, declared.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["declared-includes"]
+    kinds: tuple[str, ...]
+    field: str
+    words: Mapping[str, str]
+    but_not: tuple[str, ...] = ()
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Judge every such unit that declares the field."""
+        units = [unit for unit in org.units if self._concerns(unit)]
+        violations = []
+        for unit in units:
+            words = declared(unit.definition.charter, self.field)
+            lacking = [word for word in self.words if word not in words]
+            if lacking:
+                place = declared_place(unit.definition, self.field)
+                violations.append(self._violation(unit, place, words, lacking))
+        return Outcome(len(units), violations)
+
+    def _concerns(self, unit: Unit) -> bool:
+        kinds = set(unit.kinds)
+        if unit.external or kinds.isdisjoint(self.kinds) or not kinds.isdisjoint(self.but_not):
+            return False
+        return bool(declared(unit.definition.charter, self.field))
+
+    def _violation(self, unit: Unit, place: Place, words: tuple[str, ...], lacking: list[str]) -> Violation:
+        statements = tuple(dict.fromkeys(self.words[word] for word in lacking))
+        facts: dict[str, Fact] = {"unit": unit.label, "lacking": ", ".join(lacking), "declared": ", ".join(words)}
+        return Violation(at=place, facts=facts, unit=unit.id, statements=statements)

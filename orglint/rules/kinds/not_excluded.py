@@ -1,0 +1,44 @@
+"""`kind: not-excluded`: departments of a kind do not declare certain concerns to be no business of theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from orglint.findings.violation import Fact, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.model.declared import declared
+from orglint.rules.outcome import PARAMETERS, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class NotExcluded:
+    """No unit of `unit_kind` lists one of the words under `charter.excludes`. A focus or a mandate excludes nothing.
+
+    structures: the structure classes in which it is asked; all when empty. Facts: unit, excluded.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["not-excluded"]
+    unit_kind: str
+    words: tuple[str, ...]
+    structures: tuple[str, ...] = ()
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Judge every such unit that excludes anything."""
+        examined = 0
+        violations: list[Violation] = []
+        for unit in org.units:
+            excluded = declared(unit.definition.charter, "excludes")
+            asked = not self.structures or org.hierarchy(unit).structure in self.structures
+            if unit.external or not excluded or self.unit_kind not in unit.kinds or not asked:
+                continue
+            examined += 1
+            found = [word for word in excluded if word in self.words]
+            if found:
+                at = unit.definition.place("charter", "excludes", excluded.index(found[0]))
+                facts: dict[str, Fact] = {"unit": unit.label, "excluded": ", ".join(found)}
+                violations.append(Violation(at=at, facts=facts, unit=unit.id))
+        return Outcome(examined, violations)
