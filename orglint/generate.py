@@ -40,9 +40,19 @@ def _builtin() -> dict[str, Any]:
     catalogue = {path.stem: _plain(path) for path in sorted((rules / "catalogue").glob("*.yaml"))}
     return {
         "rules": [rule for pack in PACKS for rule in load_pack(rules / pack, own=True)],
-        "profiles": _plain(rules / "profiles.yaml")["profiles"],
+        "profiles": [_typed(one) for one in _plain(rules / "profiles.yaml")["profiles"]],
+        "statements": _plain(rules / "statements.yaml")["statements"],
         "catalogue": compile_catalogue(catalogue),
     }
+
+
+def _typed(profile: dict[str, Any]) -> dict[str, Any]:
+    """A profile with its flags as flags: plain YAML is all text."""
+    options = {
+        rule: {name: True if value == "true" else value for name, value in values.items()}
+        for rule, values in profile.get("options", {}).items()
+    }
+    return {**profile, **({"options": options} if options else {}), "advisory": profile.get("advisory") == "true"}
 
 
 def _plain(path: Path) -> Any:

@@ -17,7 +17,7 @@ from orglint.model.decoder import decode as decode_model
 from orglint.model.definition import OrganizationDefinition
 from orglint.model.fields import format_vocabulary
 from orglint.rules.catalog import RuleCatalog, builtin_data, load_catalog
-from orglint.rules.render import render
+from orglint.rules.render import render, under
 from orglint.rules.rule import Rule
 from orglint.rules.waivers import apply_waivers
 from orglint.settings import Settings
@@ -152,7 +152,8 @@ def _check_one(reading: Reading, rules: _Rules) -> tuple[Reading, OrgGraph, list
         return reading.texts[place.file].location(place)
 
     def rendered(some: list[Violation]) -> list[Finding]:
-        return [render(one, rules.by_name[one.rule], locate) for one in some if one.rule in rules.by_name]
+        found = [render(one, rules.by_name[one.rule], locate) for one in some if one.rule in rules.by_name]
+        return [one for finding in found if (one := under(finding, rules.profile)) is not None]
 
     findings, about_waivers = apply_waivers(rendered(violations), org, rules.catalog, rules.settings.today, locate)
     return reading, org, [*findings, *rendered(about_waivers)]
@@ -167,4 +168,5 @@ def _report(checked: list[tuple[Reading, OrgGraph, list[Finding]]], rules: _Rule
         rules=tuple(RuleRun(rule.code, rule.name, rules.examined[rule.name]) for rule in rules.active),
         texts={file: text.text for reading, _, _ in checked for file, text in reading.texts.items()},
         profile=rules.profile.id,
+        advisory=rules.profile.advisory,
     )

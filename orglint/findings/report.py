@@ -26,7 +26,7 @@ class Report:
     organizations, units: how many were checked.
     rules: every active rule with the number of objects it examined, sorted by code.
     texts: file name -> its decoded text, for excerpts.
-    profile: the profile that was applied.
+    profile: the profile that was applied. advisory: under it findings never make the run fail.
     """
 
     findings: tuple[Finding, ...]
@@ -35,6 +35,7 @@ class Report:
     rules: tuple[RuleRun, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
     profile: str = "combined"
+    advisory: bool = False
 
     @property
     def active(self) -> tuple[Finding, ...]:
@@ -47,4 +48,4 @@ class Report:
 
     def fails(self, level: Severity) -> bool:
         """Whether any finding that counts is at or above `level`."""
-        return any(finding.severity.rank >= level.rank for finding in self.active)
+        return not self.advisory and any(finding.severity.rank >= level.rank for finding in self.active)

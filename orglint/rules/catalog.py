@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -21,7 +21,12 @@ DEFAULT_PROFILE = "combined"
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A choice of rules for someone: the packs it uses, the rules it leaves out, and what it changes in others."""
+    """A choice of rules for someone: the packs it uses, the rules it leaves out, and what it changes in others.
+
+    answers: when there are any, only these answers of the source text count (M1 … M4), and the statements in
+    `also`; rules that stand on none of them are off, and no finding cites another statement. advisory: findings
+    never make a run fail.
+    """
 
     id: str
     title: Text
@@ -29,6 +34,13 @@ class Profile:
     packs: tuple[str, ...]
     off: frozenset[str]
     severity: Mapping[str, str]
+    options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    statements: frozenset[str] | None = None
+    advisory: bool = False
+
+    def counts(self, statement: str) -> bool:
+        """Whether a statement of the source text counts under this profile."""
+        return self.statements is None or statement in self.statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ class RuleCatalog:
         for rule in self.rules.values():
             if rule.name in unwanted or not self._is_on(rule, profile, wanted, bool(select)):
                 continue
-            adjusted = _adjusted(rule, profile.severity.get(rule.name), adjust.get(rule.name))
+            adjusted = _adjusted(_for_profile(rule, profile), adjust.get(rule.name))
             if adjusted is not None:
                 chosen.append(adjusted)
         return sorted(chosen, key=lambda rule: rule.code)
@@ -106,11 +118,22 @@ class RuleCatalog:
         if selecting:
             return rule.name in wanted or (rule.is_reader and rule.severity is Severity.ERROR)
         own = rule.origin != "orglint"
-        return (own or rule.pack in profile.packs) and rule.name not in profile.off and rule.status != "preview"
+        stands = not rule.statements or any(profile.counts(statement) for statement in rule.statements)
+        listed = (own or rule.pack in profile.packs) and rule.name not in profile.off
+        return listed and stands and rule.status != "preview"
 
 
-def _adjusted(rule: Rule, by_profile: str | None, adjustment: Adjustment | None) -> Rule | None:
-    severity = (adjustment.severity if adjustment else None) or by_profile
+def _for_profile(rule: Rule, profile: Profile) -> Rule:
+    """The rule with the options and the severity that a profile gives it."""
+    options = profile.options.get(rule.name)
+    if options:
+        rule = replace(rule, option_values={**rule.option_values, **options})
+    severity = profile.severity.get(rule.name)
+    return replace(rule, severity=Severity(severity), severity_is_set=True) if severity else rule
+
+
+def _adjusted(rule: Rule, adjustment: Adjustment | None) -> Rule | None:
+    severity = adjustment.severity if adjustment else None
     if severity == "off":
         return None
     if severity is not None:
@@ -133,18 +156,26 @@ def load_catalog(packs: Sequence[Path] = ()) -> RuleCatalog:
     rules = {one["name"]: Rule.from_data(one) for one in data["rules"]}
     for folder in packs:
         _add_pack(rules, folder)
-    profiles = {
-        one["id"]: Profile(
-            one["id"],
-            Text(**one["title"]),
-            Text(**one["for_whom"]),
-            tuple(one["packs"]),
-            frozenset(one.get("off", ())),
-            one.get("severity", {}),
-        )
-        for one in data["profiles"]
-    }
+    profiles = {one["id"]: _profile(one, data["statements"]) for one in data["profiles"]}
     return RuleCatalog(rules, profiles)
+
+
+def _profile(data: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]) -> Profile:
+    counting = None
+    if data.get("answers"):
+        of_answers = {one["id"] for one in statements if one["answer"] in data["answers"]}
+        counting = frozenset(of_answers.union(data.get("also", ())))
+    return Profile(
+        id=data["id"],
+        title=Text(**data["title"]),
+        for_whom=Text(**data["for_whom"]),
+        packs=tuple(data["packs"]),
+        off=frozenset(data.get("off", ())),
+        severity=data.get("severity", {}),
+        options=data.get("options", {}),
+        statements=counting,
+        advisory=bool(data.get("advisory")),
+    )
 
 
 def _add_pack(rules: dict[str, Rule], folder: Path) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 
 from orglint.findings.finding import Finding, RelatedPlace
 from orglint.findings.place import Location, Place
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
+from orglint.rules.catalog import Profile
 from orglint.rules.rule import Rule
 
 _ANCHOR = Text("the text stands here, under its anchor", "原文在此（锚点处）")
@@ -33,6 +35,14 @@ def render(violation: Violation, rule: Rule, locate: Callable[[Place], Location]
         duty=violation.duty,
         related=tuple(related),
     )
+
+
+def under(finding: Finding, profile: Profile) -> Finding | None:
+    """The finding as a profile sees it: without the statements that do not count there; None when none is left."""
+    if profile.statements is None or not finding.statements:
+        return finding
+    counting = tuple(statement for statement in finding.statements if profile.counts(statement))
+    return replace(finding, statements=counting) if counting else None
 
 
 def _fingerprint(violation: Violation) -> str:

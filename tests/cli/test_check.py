@@ -53,7 +53,7 @@ def test_a_mistyped_rule_or_profile_gets_the_nearest(bad: str) -> None:
 
 def test_fail_on_decides_from_which_severity_on_the_run_fails(tmp_path: Path) -> None:
     path = tmp_path / "info.yaml"
-    path.write_text("units:\n  - {id: m, kind: market, owns: [促销]}\n")
+    path.write_text("units:\n  - {id: m, kind: marketing, owns: [促销]}\n")
     assert run("check", str(path)).returncode == 0
     assert run("check", str(path), "--fail-on", "info").returncode == 1
 

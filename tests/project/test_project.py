@@ -100,7 +100,7 @@ def test_wheel_and_sdist_bring_rules_and_schemas_and_run_elsewhere(tmp_path: Pat
         "rules/marketing/pricing-outside-market.yaml",
         "schemas/rule.schema.json",
         "LICENSE",
-        "tests/acceptance.txt",
+        "tests/rules/codes.txt",
     ):
         assert name in listed
     place = subprocess.run(

@@ -33,7 +33,14 @@ class DeclaredIncludes:
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every such unit that declares the field."""
-        units = [unit for unit in org.units if self._concerns(unit)]
+        concerned = [unit for unit in org.units if self._concerns(unit)]
+        units = [unit for unit in concerned if declared(unit.definition.charter, self.field)]
+        if options.get("expected") is True:
+            silent = [unit for unit in concerned if not declared(unit.definition.charter, self.field)]
+            return Outcome(len(concerned), [self._absent(unit) for unit in silent] + self._judge(units))
+        return Outcome(len(units), self._judge(units))
+
+    def _judge(self, units: list[Unit]) -> list[Violation]:
         violations = []
         for unit in units:
             words = declared(unit.definition.charter, self.field)
@@ -41,13 +48,16 @@ class DeclaredIncludes:
             if lacking:
                 place = declared_place(unit.definition, self.field)
                 violations.append(self._violation(unit, place, words, lacking))
-        return Outcome(len(units), violations)
+        return violations
 
     def _concerns(self, unit: Unit) -> bool:
         kinds = set(unit.kinds)
-        if unit.external or kinds.isdisjoint(self.kinds) or not kinds.isdisjoint(self.but_not):
-            return False
-        return bool(declared(unit.definition.charter, self.field))
+        return not unit.external and not kinds.isdisjoint(self.kinds) and kinds.isdisjoint(self.but_not)
+
+    def _absent(self, unit: Unit) -> Violation:
+        statements = tuple(dict.fromkeys(self.words.values()))
+        facts: dict[str, Fact] = {"unit": unit.label, "field": self.field}
+        return Violation(at=unit.name_place, variant="absent", facts=facts, unit=unit.id, statements=statements)
 
     def _violation(self, unit: Unit, place: Place, words: tuple[str, ...], lacking: list[str]) -> Violation:
         statements = tuple(dict.fromkeys(self.words[word] for word in lacking))

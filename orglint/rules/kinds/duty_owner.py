@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from orglint.findings.severity import Severity
@@ -68,6 +68,18 @@ class DutyOwner:
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every owner of the duty, and in a closed world every hierarchy that has none."""
+        strict = options.get("strict")
+        return self._run(org) if strict not in _STRICT else self._strictly(str(strict))._run(org)
+
+    def _strictly(self, structure: str) -> DutyOwner:
+        """The same duty with the owner of one structure class alone accepted in all of them."""
+        row = self.owners.get(structure)
+        if row is None:
+            return self
+        alone = replace(row, accept=(_STRICT[structure],), wrong={})
+        return replace(self, owners=dict.fromkeys(("T-MS", "T-G", "T-GM", "T-S", "T-0"), alone))
+
+    def _run(self, org: OrgGraph) -> Outcome:
         judged = [one for one in org.owners.get(self.duty, ()) if self._owners(org, one.unit) and _can_own(one.unit)]
         accepted: list[Ownership] = []
         others: list[Ownership] = []
@@ -171,6 +183,9 @@ class DutyOwner:
         expected = Text(" or ".join(one.en for one in labels), "或".join(one.zh for one in labels))
         return {"duty": org.catalogue.duty_label(self.duty), "expected": expected}
 
+
+_STRICT = {"T-MS": "market", "T-G": "marketing"}
+"""Structure class -> the department that a profile of one answer accepts alone."""
 
 _ANY = "*"
 """Stands for whichever scope comes first; no scope of a definition can be mistaken for it where it is used."""
