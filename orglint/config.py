@@ -16,7 +16,7 @@ from orglint.findings.place import Location, Place
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
-from orglint.rules.catalog import Adjustment, RuleCatalog, load_catalog
+from orglint.rules.catalog import BUILTIN_PACKS, Adjustment, RuleCatalog, load_catalog
 from orglint.rules.rule import Rule
 from orglint.settings import Settings
 from orglint.source.decoding import decode
@@ -51,7 +51,7 @@ class ConfigFile(_Strict):
     ignore: list[str] = []
     """Not these rules."""
     packs: list[str] = []
-    """Folders with rule files of your own, below the folder of this file."""
+    """Further packs: expert, or folders with rule files of your own, below the folder of this file."""
     rules: dict[str, RuleSettings] = {}
     """Rule name or code, and what changes in it."""
     fail_on: Literal["error", "warning", "info"] | None = None
@@ -80,7 +80,10 @@ def read_config(path: Path, shown: str) -> Settings:
 
 
 def _settings(config: ConfigFile, root: Node, source: SourceText, folder: Path) -> Settings:
-    packs = tuple(_pack(name, index, root, source, folder) for index, name in enumerate(config.packs))
+    extra = tuple(name for name in config.packs if name in BUILTIN_PACKS)
+    packs = tuple(
+        _pack(name, index, root, source, folder) for index, name in enumerate(config.packs) if name not in BUILTIN_PACKS
+    )
     adjust = {}
     if config.rules:
         catalog = load_catalog([Path(pack) for pack in packs])
@@ -88,7 +91,12 @@ def _settings(config: ConfigFile, root: Node, source: SourceText, folder: Path) 
             rule = _rule(word, catalog, root, source)
             adjust[rule.name] = Adjustment(change.severity, _options(rule, word, change, root, source))
     settings = Settings(
-        select=tuple(config.select), ignore=tuple(config.ignore), adjust=adjust, packs=packs, language=config.lang
+        select=tuple(config.select),
+        ignore=tuple(config.ignore),
+        adjust=adjust,
+        packs=packs,
+        extra=extra,
+        language=config.lang,
     )
     if config.profile:
         settings = replace(settings, profile=config.profile)

@@ -20,7 +20,7 @@ from orglint.rules.loading import load_pack
 from orglint.syntax.plain import load_plain
 
 PROJECT = Path(__file__).resolve().parent.parent
-PACKS = ("core", "marketing")
+PACKS = ("core", "marketing", "expert")
 
 
 def generated() -> dict[str, str]:

@@ -75,7 +75,9 @@ class _Rules:
         self.settings = settings
         self.catalog: RuleCatalog = load_catalog([Path(pack) for pack in settings.packs])
         self.profile = self.catalog.profile(settings.profile)
-        self.active = self.catalog.chosen(self.profile, settings.select, settings.ignore, settings.adjust)
+        self.active = self.catalog.chosen(
+            self.profile, settings.select, settings.ignore, settings.adjust, settings.extra
+        )
         self.by_name: dict[str, Rule] = {rule.name: rule for rule in self.active}
         self.examined: dict[str, int] = dict.fromkeys(self.by_name, 0)
         self.names = Catalogue.from_data(builtin_data()["catalogue"])

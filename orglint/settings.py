@@ -17,8 +17,9 @@ class Settings:
     """Settings of one run.
 
     profile: which profile's rules run. select, ignore: rule names, codes, beginnings of codes, packs or statements.
-    adjust: rule name -> changes. packs: folders with rule files. fail_on: the severity from which on findings count as
-    failure. complete: lists of duties and hand-offs count as complete. today: the day by which waivers expire.
+    adjust: rule name -> changes. packs: folders with rule files. extra: built-in packs besides the profile's.
+    fail_on: the severity from which on findings count as failure. complete: lists of duties and hand-offs count as
+    complete. today: the day by which waivers expire.
     """
 
     profile: str = DEFAULT_PROFILE
@@ -26,6 +27,7 @@ class Settings:
     ignore: tuple[str, ...] = ()
     adjust: Mapping[str, Adjustment] = field(default_factory=dict)
     packs: tuple[str, ...] = ()
+    extra: tuple[str, ...] = ()
     fail_on: Severity = Severity.WARNING
     language: Language | None = None
     complete: bool = False

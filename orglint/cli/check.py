@@ -23,6 +23,7 @@ from orglint.pipeline import check as check_paths
 from orglint.reporters.json_lines import json_report
 from orglint.reporters.style import Style, wants_color
 from orglint.reporters.text import statistics, text_report
+from orglint.rules.catalog import BUILTIN_PACKS
 from orglint.settings import Settings
 from orglint.source.discovery import CONFIG_NAMES
 
@@ -58,6 +59,13 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     zh="把前一个 --format 的结果写入该文件。",
 )
 @_option("--profile", en="Which choice of rules to use.", zh="使用的规则方案。")
+@_option(
+    "--pack",
+    "pack",
+    multiple=True,
+    en="A further pack of rules: expert, or a folder with rule files.",
+    zh="额外的规则包：expert，或存放规则文件的文件夹。",
+)
 @_option(
     "--select",
     multiple=True,
@@ -145,6 +153,8 @@ def _settings(
     typed: dict[str, object] = {
         "select": _split(given["select"]) or settings.select,
         "ignore": (*settings.ignore, *_split(given["ignore"])),
+        "extra": (*settings.extra, *(name for name in _split(given["pack"]) if name in BUILTIN_PACKS)),
+        "packs": (*settings.packs, *(name for name in _split(given["pack"]) if name not in BUILTIN_PACKS)),
         "profile": given["profile"] or settings.profile,
         "language": given["lang"] or settings.language,
         "complete": given["complete"] or settings.complete,

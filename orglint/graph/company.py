@@ -48,7 +48,7 @@ class Company:
 def company_of(parts: Sequence[OrganizationDefinition], complete: bool) -> Company:
     """The company that the parts describe; a field that two of them give differently is a conflict."""
     company = Company(tuple(part.company for part in parts if part.company), complete)
-    for name in ("name", "market_stage", "sales_model", "purpose", "sales_links", "value_needs"):
+    for name in ("name", "market_stage", "product_stage", "sales_model", "purpose", "sales_links", "value_needs"):
         given = [part for part in company.parts if getattr(part, name) not in (None, [])]
         for other in given[1:]:
             if getattr(other, name) != getattr(given[0], name):

@@ -82,6 +82,8 @@ class DutyEntry(Located):
     """The wording of the charter, where it differs."""
     source: str | None = None
     """The document that gives this duty to the unit."""
+    lead: bool = False
+    """true for the one of several owners that has the last word."""
 
 
 @dataclass(slots=True, eq=False)
@@ -158,6 +160,10 @@ class Charter(Located):
     """Which of the company's `value_needs` it serves."""
     governs: Governs | None = None
     """What it governs in the sales process."""
+    kpis: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """What it is measured by: volume, revenue, margin, …"""
+    price_discretion: bool = False
+    """true when it may give discounts on its own."""
     function: str | None = None
     """The function it counts itself to, such as marketing or administration."""
 
@@ -232,6 +238,8 @@ class CompanyDefinition(Located):
     """Its name."""
     market_stage: Literal["growth", "competitive"] | None = None
     """The stage of its market."""
+    product_stage: Literal["introduction", "growth", "maturity"] | None = None
+    """The stage of its main products."""
     sales_model: Literal["own", "outsourced"] | None = None
     """Whether it sells through a sales force of its own."""
     purpose: Annotated[list[str], OneOrMany()] = field(default_factory=list)

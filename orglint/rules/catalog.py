@@ -17,6 +17,9 @@ from orglint.findings.text import Text
 from orglint.rules.rule import Rule
 
 DEFAULT_PROFILE = "combined"
+BUILTIN_PACKS = ("core", "marketing", "expert")
+BUILT_IN = "orglint"
+"""The origin of the rules that come with orglint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,32 +98,45 @@ class RuleCatalog:
         return self.profiles[name]
 
     def chosen(
-        self, profile: Profile, select: Sequence[str], ignore: Sequence[str], adjust: Mapping[str, Adjustment]
+        self,
+        profile: Profile,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        adjust: Mapping[str, Adjustment] | None = None,
+        extra: Sequence[str] = (),
     ) -> list[Rule]:
-        """The active rules, sorted by code, with their severities and options as the profile and the settings want
-        them.
+        """The active rules, sorted by code, with severities and options as the profile and the settings want them.
 
         select: words as `matching` reads them; when there are any, only these rules run (and the readers', whose
-        findings say that the definition could not be understood). ignore wins over select.
+        findings say that the definition could not be understood). ignore wins over select. extra: built-in packs used
+        besides the profile's. A rule that is off by default runs when it is selected or `adjust` names it.
         """
+        adjust = adjust or {}
         wanted = {rule.name for word in select for rule in self.matching(word)}
         unwanted = {rule.name for word in ignore for rule in self.matching(word)}
+        packs = {*profile.packs, *extra}
         chosen = []
         for rule in self.rules.values():
-            if rule.name in unwanted or not self._is_on(rule, profile, wanted, bool(select)):
+            if select:
+                used = rule.name in wanted or (rule.is_reader and rule.severity is Severity.ERROR)
+            else:
+                used = _is_used(rule, profile, packs) and (_is_on(rule, profile) or rule.name in adjust)
+            if not used or rule.name in unwanted:
                 continue
             adjusted = _adjusted(_for_profile(rule, profile), adjust.get(rule.name))
             if adjusted is not None:
                 chosen.append(adjusted)
         return sorted(chosen, key=lambda rule: rule.code)
 
-    def _is_on(self, rule: Rule, profile: Profile, wanted: set[str], selecting: bool) -> bool:
-        if selecting:
-            return rule.name in wanted or (rule.is_reader and rule.severity is Severity.ERROR)
-        own = rule.origin != "orglint"
-        stands = not rule.statements or any(profile.counts(statement) for statement in rule.statements)
-        listed = (own or rule.pack in profile.packs) and rule.name not in profile.off
-        return listed and stands and rule.status != "preview"
+
+def _is_used(rule: Rule, profile: Profile, packs: set[str]) -> bool:
+    """Whether the rule belongs to a pack in use and stands on anything that counts."""
+    stands = not rule.statements or any(profile.counts(statement) for statement in rule.statements)
+    return stands and (rule.pack in packs or rule.origin != BUILT_IN)
+
+
+def _is_on(rule: Rule, profile: Profile) -> bool:
+    return bool(rule.data.get("enabled", True)) and rule.status != "preview" and rule.name not in profile.off
 
 
 def _for_profile(rule: Rule, profile: Profile) -> Rule:

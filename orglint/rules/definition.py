@@ -118,6 +118,10 @@ class RuleDefinition(_Strict):
     """The version that brought the rule."""
     severity: Level
     """How bad its findings are."""
+    expert: Annotated[str | None, Field(pattern=r"^X-[0-9]{2}$")] = None
+    """The number of the expert addition that the rule carries out."""
+    enabled: bool = True
+    """false: the rule runs only when it is selected or given a severity."""
     summary: Words
     """One sentence that states the flaw."""
     why: Words

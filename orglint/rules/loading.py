@@ -27,6 +27,8 @@ def load_pack(folder: Path, *, own: bool) -> list[dict[str, Any]]:
     own: the pack is part of orglint and may name Python functions. Raises CannotRun with every fault of every file.
     """
     rules, problems = [], []
+    if not folder.is_dir():
+        raise CannotRun([Problem(_NO_RULES.filled(path=folder.as_posix()))])
     files = sorted(path for path in folder.glob("*.yaml") if path.name != "pack.yaml")
     if not files:
         raise CannotRun([Problem(_NO_RULES.filled(path=folder.as_posix()))])

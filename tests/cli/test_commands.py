@@ -7,7 +7,9 @@ from tests.project.examples import PROJECT, run
 
 def test_rules_list_names_every_rule_once() -> None:
     rows = json.loads(run("rules", "list", "--format", "json").stdout)
-    files = {path.stem for pack in ("core", "marketing") for path in (PROJECT / "rules" / pack).glob("*.yaml")}
+    files = {
+        path.stem for pack in ("core", "marketing", "expert") for path in (PROJECT / "rules" / pack).glob("*.yaml")
+    }
     assert {row["rule"] for row in rows} == files
     text = run("rules", "list", "--lang", "zh").stdout
     assert len(text.splitlines()) == len(rows) and "产品定价不在市场部。" in text

@@ -12,7 +12,7 @@ from tests.project.examples import PROJECT
 
 RULES = sorted(load_catalog().rules.values(), key=lambda rule: rule.code)
 CODES = Path(__file__).with_name("codes.txt")
-PREFIX = {"core": "ORG", "marketing": "MKT"}
+PREFIX = {"core": "ORG", "marketing": "MKT", "expert": "EXP"}
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 
 

@@ -22,6 +22,8 @@ KINDS: dict[str, tuple[str, str]] = {
     "handoff": ("handoff", "Handoff"),
     "not-excluded": ("not_excluded", "NotExcluded"),
     "participation": ("participation", "Participation"),
+    "separate-duties": ("separate_duties", "SeparateDuties"),
+    "shared-duty": ("shared_duty", "SharedDuty"),
     "relay": ("relay", "Relay"),
 }
 """Check kind -> module in this folder and class; a module is imported only when a rule of its kind runs."""

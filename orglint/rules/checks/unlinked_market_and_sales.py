@@ -1,0 +1,47 @@
+"""Market and sales departments that nothing leads to and fro."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orglint.findings.violation import Related, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Unit
+from orglint.rules.outcome import Outcome
+
+
+def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+    """Between a market department and a sales department at one place something runs each way. Facts: unit, other.
+
+    A hand-off, a relay, a line, or a duty of the one in which the other takes part counts for its direction.
+    """
+    examined = 0
+    violations: list[Violation] = []
+    for site in org.at_site.values():
+        markets = [unit for unit in site if "market" in unit.kinds and not unit.external]
+        sales = [unit for unit in site if "sales" in unit.kinds and "market" not in unit.kinds and not unit.external]
+        if not markets or not sales or not any(_says(unit) for unit in (*markets, *sales)):
+            continue
+        examined += 1
+        onward = any(_leads(org, one, other) for one in markets for other in sales)
+        back = any(_leads(org, other, one) for one in markets for other in sales)
+        if not (onward and back):
+            facts = {"unit": markets[0].label, "other": sales[0].label}
+            related = (Related(sales[0].name_place, "other"),)
+            variant = "" if not onward and not back else ("back" if onward else "onward")
+            at = markets[0].name_place
+            violations.append(Violation(at=at, variant=variant, facts=facts, related=related, unit=markets[0].id))
+    return Outcome(examined, violations)
+
+
+def _says(unit: Unit) -> bool:
+    return bool(unit.participates or unit.supplies)
+
+
+def _leads(org: OrgGraph, one: Unit, other: Unit) -> bool:
+    if any(handoff.receiver is other for handoff in one.supplies):
+        return True
+    if any(line.target is other for line in org.lines.out_of(one)):
+        return True
+    owned = {item.duty for item in other.owns if item.duty}
+    return any(part.duty in owned for part in one.participates)

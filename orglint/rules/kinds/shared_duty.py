@@ -1,0 +1,65 @@
+"""`kind: shared-duty`: departments of certain kinds take part in a duty that someone owns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from orglint.findings.text import Text
+from orglint.findings.violation import Fact, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.sites import Reach
+from orglint.graph.unit import Ownership
+from orglint.rules.outcome import PARAMETERS, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class SharedDuty:
+    """In a duty that is owned, at least `at_least` of the groups of kinds take part at, above or below its owner.
+
+    groups: each a list of kinds of which one is enough; a group of which the organization has no unit is not asked
+    for, nor one that the owner itself belongs to. One violation a duty and hierarchy. Facts: unit, duty, wanted.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["shared-duty"]
+    duties: tuple[str, ...]
+    groups: tuple[tuple[str, ...], ...]
+    at_least: int
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Judge the owners of each duty."""
+        present = {kind for unit in org.units if not unit.external for kind in org.roles(unit)}
+        examined = 0
+        violations: list[Violation] = []
+        for duty in self.duties:
+            told: set[int] = set()
+            for one in org.owners.get(duty, ()):
+                examined += 1
+                hierarchy = id(org.hierarchy(one.unit))
+                if hierarchy in told or one.unit.external:
+                    continue
+                wanted = [
+                    group for group in self.groups if present & set(group) and not set(group) & org.roles(one.unit)
+                ]
+                lacking = [group for group in wanted if not self._takes_part(org, duty, one, group)]
+                if len(wanted) - len(lacking) < min(self.at_least, len(wanted)):
+                    told.add(hierarchy)
+                    violations.append(self._alone(org, one, lacking))
+        return Outcome(examined, violations)
+
+    def _takes_part(self, org: OrgGraph, duty: str, owner: Ownership, group: tuple[str, ...]) -> bool:
+        reach = Reach([owner.unit])
+        return any(
+            not org.roles(part.unit).isdisjoint(group) and reach.met(part.unit) is not None
+            for part in org.participants.get(duty, ())
+        )
+
+    def _alone(self, org: OrgGraph, one: Ownership, lacking: list[tuple[str, ...]]) -> Violation:
+        labels = [org.catalogue.kind_label(group[0]) for group in lacking]
+        wanted = Text(", ".join(name.en for name in labels), "、".join(name.zh for name in labels))
+        duty = org.catalogue.duty_label(one.duty or "")
+        facts: dict[str, Fact] = {"unit": one.unit.label, "duty": duty, "wanted": wanted}
+        return Violation(at=one.place, facts=facts, unit=one.unit.id, duty=one.duty)
