@@ -14,6 +14,7 @@ from pydantic import TypeAdapter
 
 from orglint.catalogue.compiling import compile_catalogue
 from orglint.config import ConfigFile
+from orglint.documents import documents
 from orglint.model.definition import OrganizationDefinition
 from orglint.rules.definition import RuleDefinition
 from orglint.rules.loading import load_pack
@@ -31,7 +32,9 @@ def generated() -> dict[str, str]:
         "config": ConfigFile.model_json_schema(),
     }
     out = {f"schemas/{name}.schema.json": _json(_schema(name, schema), 2) for name, schema in schemas.items()}
-    out["orglint/data/builtin.json"] = _json(_builtin(), None)
+    builtin = _builtin()
+    out["orglint/data/builtin.json"] = _json(builtin, None)
+    out.update(documents(builtin))
     return out
 
 
@@ -41,7 +44,7 @@ def _builtin() -> dict[str, Any]:
     return {
         "rules": [rule for pack in PACKS for rule in load_pack(rules / pack, own=True)],
         "profiles": [_typed(one) for one in _plain(rules / "profiles.yaml")["profiles"]],
-        "statements": _plain(rules / "statements.yaml")["statements"],
+        **_plain(rules / "statements.yaml"),
         "catalogue": compile_catalogue(catalogue),
     }
 
@@ -90,7 +93,13 @@ def _json(value: Any, indent: int | None) -> str:
 def main(arguments: list[str]) -> int:
     """Write the files; with `--check` write nothing and return 1 when one is stale."""
     stale = []
-    for name, text in generated().items():
+    wanted = generated()
+    for page in sorted((PROJECT / "docs" / "rules").glob("*.md")):
+        if page.relative_to(PROJECT).as_posix() not in wanted:
+            stale.append(page.relative_to(PROJECT).as_posix())
+            if "--check" not in arguments:
+                page.unlink()
+    for name, text in wanted.items():
         path = PROJECT / name
         if not path.exists() or path.read_text("utf-8") != text:
             stale.append(name)

@@ -166,6 +166,12 @@ def builtin_data() -> Mapping[str, Any]:
     return data
 
 
+def statement_texts() -> dict[str, Text]:
+    """What each statement of the source text, and each consequence derived from it, says."""
+    data = builtin_data()
+    return {one["id"]: Text(**one["says"]) for one in (*data["statements"], *data["derived"])}
+
+
 def load_catalog(packs: Sequence[Path] = ()) -> RuleCatalog:
     """The built-in rules and those of further packs. Raises CannotRun for a pack that does not load."""
     data = builtin_data()

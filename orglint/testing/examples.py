@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from orglint.pipeline import check_bytes
+from orglint.pipeline import check_bytes, check_text
 from orglint.rules.rule import Rule
 from orglint.settings import Settings
 
@@ -52,6 +52,12 @@ def found_lines(rule: Rule, text: str, example: dict[str, Any], encoding: str) -
     others = [one for one in report.findings if one.rule != rule.name and one.code.startswith(_READING)]
     lines[0] += len(others)
     return +lines
+
+
+def reported_statements(rule: Rule, example: dict[str, Any]) -> set[str]:
+    """The statements that the findings of a rule cite on a bad example."""
+    report = check_text(example["bad"], settings=Settings(select=(rule.name,), profile="audit"))
+    return {statement for one in report.findings if one.rule == rule.name for statement in one.statements}
 
 
 def _is_about_waivers(rule: Rule) -> bool:

@@ -1,13 +1,15 @@
 """What holds for every rule file."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from orglint.findings.text import PLACEHOLDER
-from orglint.rules.catalog import load_catalog
+from orglint.rules.catalog import builtin_data, load_catalog
 from orglint.rules.rule import Rule
+from orglint.testing.examples import reported_statements
 from tests.project.examples import PROJECT
 
 RULES = sorted(load_catalog().rules.values(), key=lambda rule: rule.code)
@@ -83,3 +85,27 @@ def test_statements_are_those_of_the_text() -> None:
         for statement in rule.statements:
             kind, number = statement.split("-")
             assert (kind == "S" and 1 <= int(number) <= 108) or (kind == "D" and 1 <= int(number) <= 4)
+
+
+def test_every_checkable_statement_has_a_rule_and_no_other_has() -> None:
+    statements = builtin_data()["statements"]
+    cited = {statement for rule in RULES for statement in rule.statements}
+    assert len(statements) == 108
+    for one in statements:
+        assert (one["id"] in cited) == (one["kind"] in ("plain", "field")), one["id"]
+        assert ("because" in one) == (one["kind"] in ("context", "none")), one["id"]
+    counts = Counter(one["kind"] for one in statements)
+    assert counts == {"plain": 71, "field": 20, "context": 5, "none": 12}
+    assert {f"D-0{number}" for number in range(1, 5)} <= cited
+
+
+def test_every_cited_statement_is_reported_by_its_rule() -> None:
+    """No rule cites a statement that it does not check: each is in a finding of one of the rule's own bad examples."""
+    for rule in RULES:
+        reported = {statement for example in rule.data["examples"] for statement in reported_statements(rule, example)}
+        assert set(rule.statements) <= reported, (rule.name, set(rule.statements) - reported)
+
+
+def test_the_expert_additions_are_all_there() -> None:
+    numbers = {rule.data["expert"] for rule in RULES if "expert" in rule.data}
+    assert numbers == {f"X-{number:02d}" for number in range(1, 25)} - {"X-08"}
