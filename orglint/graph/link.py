@@ -32,6 +32,7 @@ def link(
     for unit in org.units:
         _link_up(org, unit)
     for unit in org.units:
+        unit.children.sort(key=lambda child: child.order)
         _link_lines(org, unit)
     resolve_kinds(org)
     settle(org.units)
@@ -43,7 +44,11 @@ def link(
 
 
 def _gather(org: OrgGraph) -> None:
-    """Every unit in the order written, nested ones linked to the unit around them."""
+    """Every unit, nested ones linked to the unit around them.
+
+    Units are put in the order of their ids, so that nothing depends on the order in which files and units are written.
+    Of several units of one id the first one written is the one that the id means.
+    """
     stack: list[tuple[UnitDefinition, Unit | None]] = [
         (definition, None) for part in reversed(org.parts) for definition in reversed(part.units)
     ]
@@ -51,13 +56,16 @@ def _gather(org: OrgGraph) -> None:
         definition, around = stack.pop()
         unit = Unit(definition.id, definition, len(org.units), parent=around)
         org.units.append(unit)
-        if around is not None:
-            around.children.append(unit)
         if unit.id:
             first = org.by_id.setdefault(unit.id, unit)
             if first is not unit:
                 org.duplicates.append((first, unit))
         stack.extend((below, unit) for below in reversed(unit.definition.units))
+    org.units.sort(key=lambda unit: (unit.id, unit.order))
+    for order, unit in enumerate(org.units):
+        unit.order = order
+        if unit.parent is not None:
+            unit.parent.children.append(unit)
 
 
 def _link_up(org: OrgGraph, unit: Unit) -> None:

@@ -38,7 +38,7 @@ class UnclearKind:
 class OrgGraph:
     """An organization with everything in it linked.
 
-    parts: the definition's parts as written. units: every unit in the order written, external ones too.
+    parts: the definition's parts as written. units: every unit in the order of the ids, external ones too.
     by_id: the first unit of each id. duplicates: (first, later) units of one id. dangling: references to no unit.
     parent_conflicts: units whose `parent` differs from the unit they are written in, with that `parent`.
     unknown_kinds: (unit, index in its `kind`) of words that name no kind. unclear_kinds: names that needed their
@@ -74,22 +74,22 @@ class OrgGraph:
 
     @property
     def waivers(self) -> Iterator[WaiverDefinition]:
-        """All waivers of the definition, in the order written."""
+        """All waivers of the definition."""
         return (waiver for part in self.parts for waiver in part.waivers)
 
     @property
     def ownerships(self) -> Iterator[Ownership]:
-        """Every duty that a unit owns, in the order written."""
+        """Every duty that a unit owns."""
         return (ownership for unit in self.units for ownership in unit.owns)
 
     @property
     def participations(self) -> Iterator[Participation]:
-        """Every duty that a unit takes part in, in the order written."""
+        """Every duty that a unit takes part in."""
         return (participation for unit in self.units for participation in unit.participates)
 
     @property
     def handoffs(self) -> Iterator[Handoff]:
-        """Every hand-off, in the order written."""
+        """Every hand-off."""
         return (handoff for unit in self.units for handoff in unit.supplies)
 
     def hierarchy(self, unit: Unit) -> Hierarchy:

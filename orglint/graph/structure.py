@@ -36,7 +36,7 @@ class Hierarchy:
                 self._by_kind.setdefault(kind, []).append(unit)
 
     def of_kind(self, kind: str) -> list[Unit]:
-        """The units of a kind in the order written, without external ones."""
+        """The units of a kind in the order of their ids, without external ones."""
         return self._by_kind.get(kind, [])
 
 

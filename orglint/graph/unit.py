@@ -16,7 +16,7 @@ _OFFICES = ("办事处", "辦事處", "representative office", "rep office")
 class Unit:
     """An organizational unit.
 
-    parent: the unit it reports to (its line parent). children: the units that report to it, in the order written.
+    parent: the unit it reports to (its line parent). children: the units that report to it, by id.
     at: the unit that its `at` names. kinds: ids of the catalogue; empty when the kind is not known. container: it is a
     place (headquarters, region, branch), not a department. site: the place where it sits; None is the company itself.
     headquarters: the root of the sales hierarchy that it belongs to; None is the company itself.
