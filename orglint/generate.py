@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from orglint.catalogue.compiling import compile_catalogue
-from orglint.config import ConfigFile
+from orglint.config.model import ConfigFile
 from orglint.documents import documents
 from orglint.model.definition import OrganizationDefinition
 from orglint.rules.definition import RuleDefinition

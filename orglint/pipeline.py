@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.finding import Finding
 from orglint.findings.place import Location, Place
+from orglint.findings.problem import Problem
 from orglint.findings.report import Report, RuleRun
 from orglint.findings.violation import Violation
 from orglint.graph.link import link
@@ -17,6 +18,7 @@ from orglint.model.decoder import decode as decode_model
 from orglint.model.definition import OrganizationDefinition
 from orglint.model.fields import format_vocabulary
 from orglint.rules.catalog import RuleCatalog, builtin_data, load_catalog
+from orglint.rules.overrides import Scopes, unmet_notes
 from orglint.rules.render import render, under
 from orglint.rules.rule import Rule
 from orglint.rules.waivers import apply_waivers
@@ -75,12 +77,20 @@ class _Rules:
         self.settings = settings
         self.catalog: RuleCatalog = load_catalog([Path(pack) for pack in settings.packs])
         self.profile = self.catalog.profile(settings.profile)
-        self.active = self.catalog.chosen(
-            self.profile, settings.select, settings.ignore, settings.adjust, settings.extra
-        )
+        everywhere = self._chosen()
+        self.everywhere = frozenset(rule.name for rule in everywhere)
+        somewhere = {name for one in settings.overrides for name in one.adjust}
+        self.active = self._chosen(somewhere) if somewhere else everywhere
         self.by_name: dict[str, Rule] = {rule.name: rule for rule in self.active}
         self.examined: dict[str, int] = dict.fromkeys(self.by_name, 0)
         self.names = Catalogue.from_data(builtin_data()["catalogue"])
+
+    def _chosen(self, somewhere: Set[str] = frozenset()) -> list[Rule]:
+        """The rules that run: everywhere, and those that overrides turn on somewhere."""
+        wanted = self.settings
+        return self.catalog.chosen(
+            self.profile, wanted.select, wanted.ignore, wanted.adjust, wanted.extra, somewhere=somewhere
+        )
 
 
 def _read(root: Root, settings: Settings) -> Reading:
@@ -144,9 +154,10 @@ def _check_one(reading: Reading, rules: _Rules) -> tuple[Reading, OrgGraph, list
     """Link what was read and run every rule on it."""
     org = link(reading.parts, rules.names, complete=rules.settings.complete, whole=reading.whole)
     violations = list(reading.violations)
+    scopes = Scopes(org, rules.settings.overrides, rules.everywhere)
     for rule in rules.active:
         if org.whole or rule.runs_on_partial:
-            outcome = rule.run(org)
+            outcome = scopes.run(rule)
             rules.examined[rule.name] += outcome.examined
             violations.extend(outcome.violations)
 
@@ -154,7 +165,8 @@ def _check_one(reading: Reading, rules: _Rules) -> tuple[Reading, OrgGraph, list
         return reading.texts[place.file].location(place)
 
     def rendered(some: list[Violation]) -> list[Finding]:
-        found = [render(one, rules.by_name[one.rule], locate) for one in some if one.rule in rules.by_name]
+        forms = ((one, scopes.form(rules.by_name[one.rule], one)) for one in some if one.rule in rules.by_name)
+        found = [render(one, form, locate) for one, form in forms if form is not None]
         return [one for finding in found if (one := under(finding, rules.profile)) is not None]
 
     findings, about_waivers = apply_waivers(rendered(violations), org, rules.catalog, rules.settings.today, locate)
@@ -171,4 +183,13 @@ def _report(checked: list[tuple[Reading, OrgGraph, list[Finding]]], rules: _Rule
         texts={file: text.text for reading, _, _ in checked for file, text in reading.texts.items()},
         profile=rules.profile.id,
         advisory=rules.profile.advisory,
+        notes=(*rules.settings.notes, *_unmet(checked, rules.settings)),
     )
+
+
+def _unmet(checked: list[tuple[Reading, OrgGraph, list[Finding]]], settings: Settings) -> list[Problem]:
+    """Notes on overrides that held for nothing; none where something could not be read."""
+    if not settings.overrides or not all(org.whole for _, org, _ in checked):
+        return []
+    units = {unit for _, org, _ in checked for unit in org.by_id}
+    return unmet_notes(settings.overrides, units, {file for reading, _, _ in checked for file in reading.texts})

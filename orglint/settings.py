@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Language
 from orglint.rules.catalog import DEFAULT_PROFILE, Adjustment
+from orglint.rules.overrides import Override
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
 
 
@@ -19,7 +21,8 @@ class Settings:
     profile: which profile's rules run. select, ignore: rule names, codes, beginnings of codes, packs or statements.
     adjust: rule name -> changes. packs: folders with rule files. extra: built-in packs besides the profile's.
     fail_on: the severity from which on findings count as failure. complete: lists of duties and hand-offs count as
-    complete. today: the day by which waivers expire.
+    complete. today: the day by which waivers expire. overrides: changes for some paths or units, later
+    ones over earlier ones. notes: what the user should know of the settings, though it keeps nothing from running.
     """
 
     profile: str = DEFAULT_PROFILE
@@ -33,3 +36,5 @@ class Settings:
     complete: bool = False
     today: date = field(default_factory=date.today)
     limits: Limits = DEFAULT_LIMITS
+    overrides: tuple[Override, ...] = ()
+    notes: tuple[Problem, ...] = ()

@@ -7,25 +7,22 @@ import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import click
 
-from orglint.cli.exits import CLEAN, FINDINGS
+from orglint.cli.exits import CLEAN, FINDINGS, say_note
 from orglint.cli.output import write_file, write_stdout
 from orglint.cli.wording import language, words
-from orglint.findings.problem import CannotRun, Problem
+from orglint.config.discovery import find_config
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
-from orglint.findings.text import Text
 from orglint.pipeline import check as check_paths
 from orglint.reporters.json_lines import json_report
 from orglint.reporters.style import Style, wants_color
 from orglint.reporters.text import statistics, text_report
 from orglint.rules.catalog import BUILTIN_PACKS
 from orglint.settings import Settings
-from orglint.source.discovery import CONFIG_NAMES
 
 FORMATS = ("text", "json")
 
@@ -119,6 +116,8 @@ def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, d
     settings = _settings(paths[0], **given)
     targets = _targets(formats, outputs)
     report = check_paths([os.fspath(path) for path in paths], settings)
+    for note in report.notes if not quiet else ():
+        say_note(note)
     for name, output in targets:
         pieces = _pieces(name, report, settings, color, quiet, to_terminal=output is None)
         write_stdout(pieces) if output is None else write_file(output, pieces)
@@ -169,26 +168,9 @@ def _split(values: object) -> tuple[str, ...]:
 
 
 def _configured(first: str, config_file: str | None, isolated: bool) -> Settings:
-    path = Path(config_file) if config_file else (None if isolated else _nearest_config(first))
-    if path is None:
+    found = find_config(first, config_file, isolated)
+    if found is None:
         return Settings()
-    if not path.is_file():
-        raise CannotRun([Problem(_NO_CONFIG.filled(path=str(path)))])
-    from orglint.config import read_config  # needs pydantic: only where there is a configuration
+    from orglint.config.settling import read_config  # needs pydantic: only where there is a configuration
 
-    return read_config(path, Path(os.path.relpath(path)).as_posix())
-
-
-def _nearest_config(first: str) -> Path | None:
-    """The configuration beside the definition or in a folder above it, up to the root of its repository."""
-    start = Path.cwd() if first == "-" else Path(first).resolve()
-    for folder in (start, *start.parents):
-        for name in CONFIG_NAMES:
-            if (folder / name).is_file():
-                return folder / name
-        if (folder / ".git").exists():
-            return None
-    return None
-
-
-_NO_CONFIG = Text("there is no configuration file “{path}”", "没有配置文件“{path}”")
+    return read_config(found)

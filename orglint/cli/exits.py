@@ -9,7 +9,7 @@ import traceback
 import click
 
 from orglint.cli.wording import language, words
-from orglint.findings.problem import CannotRun
+from orglint.findings.problem import CannotRun, Problem
 from orglint.reporters.escape import log_line, visible
 
 CLEAN, FINDINGS, CANNOT_RUN, OUR_FAULT = 0, 1, 2, 3
@@ -73,6 +73,11 @@ def _drop_output() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def say_note(note: Problem) -> None:
+    """Tell on standard error what keeps nothing from running."""
+    _say(words("note: ", "注意：") + note.line(language()))
 
 
 def _say(line: str) -> None:

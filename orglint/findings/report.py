@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from orglint.findings.finding import Finding
+from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
 
 
@@ -27,6 +28,7 @@ class Report:
     rules: every active rule with the number of objects it examined, sorted by code.
     texts: file name -> its decoded text, for excerpts.
     profile: the profile that was applied. advisory: under it findings never make the run fail.
+    notes: what the user should know of the run besides its findings, of the settings for instance.
     """
 
     findings: tuple[Finding, ...]
@@ -36,6 +38,7 @@ class Report:
     texts: Mapping[str, str] = field(default_factory=dict)
     profile: str = "combined"
     advisory: bool = False
+    notes: tuple[Problem, ...] = ()
 
     @property
     def active(self) -> tuple[Finding, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -48,10 +48,24 @@ class Profile:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """What a configuration changes in one rule. severity: off, info, warning, error or None."""
+    """What a configuration changes in one rule.
+
+    severity: off, info, warning, error or None. words: texts that stand for the rule's own `message` or `help`.
+    """
 
     severity: str | None = None
     options: Mapping[str, object] | None = None
+    words: Mapping[str, Text] | None = None
+
+    def apply(self, rule: Rule) -> Rule | None:
+        """The rule as changed; None when it is off."""
+        if self.severity == "off":
+            return None
+        if self.severity is not None:
+            rule = replace(rule, severity=Severity(self.severity), severity_is_set=True)
+        if self.options:
+            rule = replace(rule, option_values={**rule.option_values, **self.options})
+        return replace(rule, words={**rule.words, **self.words}) if self.words else rule
 
 
 @dataclass(frozen=True)
@@ -104,12 +118,14 @@ class RuleCatalog:
         ignore: Sequence[str] = (),
         adjust: Mapping[str, Adjustment] | None = None,
         extra: Sequence[str] = (),
+        somewhere: Set[str] = frozenset(),
     ) -> list[Rule]:
         """The active rules, sorted by code, with severities and options as the profile and the settings want them.
 
         select: words as `matching` reads them; when there are any, only these rules run (and the readers', whose
         findings say that the definition could not be understood). ignore wins over select. extra: built-in packs used
         besides the profile's. A rule that is off by default runs when it is selected or `adjust` names it.
+        somewhere: the names of rules that run in any case, unless ignored, for they are on in some places.
         """
         adjust = adjust or {}
         wanted = {rule.name for word in select for rule in self.matching(word)}
@@ -121,9 +137,12 @@ class RuleCatalog:
                 used = rule.name in wanted or (rule.is_reader and rule.severity is Severity.ERROR)
             else:
                 used = _is_used(rule, profile, packs) and (_is_on(rule, profile) or rule.name in adjust)
-            if not used or rule.name in unwanted:
+            if (not used and rule.name not in somewhere) or rule.name in unwanted:
                 continue
-            adjusted = _adjusted(_for_profile(rule, profile), adjust.get(rule.name))
+            adjustment = adjust.get(rule.name, Adjustment())
+            if rule.name in somewhere and adjustment.severity == "off":
+                adjustment = replace(adjustment, severity=None)
+            adjusted = adjustment.apply(_for_profile(rule, profile))
             if adjusted is not None:
                 chosen.append(adjusted)
         return sorted(chosen, key=lambda rule: rule.code)
@@ -146,17 +165,6 @@ def _for_profile(rule: Rule, profile: Profile) -> Rule:
         rule = replace(rule, option_values={**rule.option_values, **options})
     severity = profile.severity.get(rule.name)
     return replace(rule, severity=Severity(severity), severity_is_set=True) if severity else rule
-
-
-def _adjusted(rule: Rule, adjustment: Adjustment | None) -> Rule | None:
-    severity = adjustment.severity if adjustment else None
-    if severity == "off":
-        return None
-    if severity is not None:
-        rule = replace(rule, severity=Severity(severity), severity_is_set=True)
-    if adjustment and adjustment.options:
-        rule = replace(rule, option_values={**rule.option_values, **adjustment.options})
-    return rule
 
 
 @cache

@@ -22,7 +22,8 @@ class Rule:
     """A rule with its words and its settings.
 
     data: the whole rule file as plain data. severity_is_set: a profile or a configuration decided the severity, so that
-    the rule file's own tables for single cases do not count.
+    the rule file's own tables for single cases do not count. words: texts of a configuration that stand for `message`
+    or `help` in all variants.
     """
 
     code: str
@@ -33,6 +34,7 @@ class Rule:
     origin: str = "orglint"
     option_values: Mapping[str, object] = field(default_factory=dict)
     severity_is_set: bool = False
+    words: Mapping[str, Text] = field(default_factory=dict)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any], origin: str = "orglint") -> Rule:
@@ -76,11 +78,13 @@ class Rule:
 
     def message(self, variant: str) -> Text:
         """The message of a variant of its violation."""
-        return _text(self.data.get("messages", {}).get(variant) or self.data["message"])
+        own = self.words.get("message")
+        return own or _text(self.data.get("messages", {}).get(variant) or self.data["message"])
 
     def help(self, variant: str) -> Text:
         """The help for a variant of its violation."""
-        return _text(self.data.get("helps", {}).get(variant) or self.data["help"])
+        own = self.words.get("help")
+        return own or _text(self.data.get("helps", {}).get(variant) or self.data["help"])
 
     def label(self, name: str) -> Text:
         """What stands at a further place. Raises KeyError when the file has no such label."""

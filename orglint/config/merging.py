@@ -1,0 +1,112 @@
+"""One configuration out of a file and all that it extends; every value remembers where it was said.
+
+The rules of merging: of single values the last one said wins; `select` replaces what was selected before; `ignore`,
+`packs` and `overrides` are added up; in `rules` each severity, option, message and help is replaced by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from orglint.config.extending import Chain, ProfileBase
+from orglint.config.model import OverrideSettings, RuleSettings
+from orglint.config.reading import Layer
+from orglint.findings.place import Location
+
+SINGLE = ("edition", "profile", "fail_on", "lang", "complete")
+ADDED = ("ignore", "packs")
+CHANGES = ("severity", "message", "help")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A value of a configuration and where it stands. layer: the file that says it; None for an extended profile."""
+
+    value: Any
+    location: Location
+    layer: Layer | None = None
+
+
+@dataclass(slots=True)
+class RuleChange:
+    """What is said about one rule. word: how the rule was called, and where."""
+
+    word: Said
+    values: dict[str, Said] = field(default_factory=dict)
+    options: dict[str, Said] = field(default_factory=dict)
+
+    def update(self, other: RuleChange) -> None:
+        """Take over what `other`, which is said later, says."""
+        self.word = other.word
+        self.values.update(other.values)
+        self.options.update(other.options)
+
+
+@dataclass(slots=True)
+class ScopedChange:
+    """One entry of `overrides`."""
+
+    at: Said
+    settings: OverrideSettings
+    ignore: list[Said]
+    rules: list[RuleChange]
+
+
+@dataclass(slots=True)
+class Merged:
+    """All that is said. lists hold select, ignore and packs; rules are in the order in which they are said."""
+
+    single: dict[str, Said] = field(default_factory=dict)
+    lists: dict[str, list[Said]] = field(default_factory=dict)
+    rules: list[RuleChange] = field(default_factory=list)
+    overrides: list[ScopedChange] = field(default_factory=list)
+
+
+def merge(chain: Chain) -> Merged:
+    """What a chain of configurations says, the weakest of which comes first."""
+    merged = Merged()
+    for member in chain.members:
+        if isinstance(member, ProfileBase):
+            merged.single["profile"] = Said(member.name, member.location)
+        else:
+            _take(merged, member)
+    return merged
+
+
+def _take(merged: Merged, layer: Layer) -> None:
+    content = layer.content
+    for name in SINGLE:
+        if (value := getattr(content, name)) is not None:
+            merged.single[name] = Said(value, layer.location(name), layer)
+    if content.select is not None:
+        merged.lists["select"] = _words(layer, content.select, "select")
+    for name in ADDED:
+        merged.lists.setdefault(name, []).extend(_words(layer, getattr(content, name), name))
+    merged.rules.extend(_changes(layer, content.rules, "rules"))
+    for number, settings in enumerate(content.overrides):
+        path = ("overrides", number)
+        merged.overrides.append(
+            ScopedChange(
+                Said(number, layer.location(*path), layer),
+                settings,
+                _words(layer, settings.ignore, *path, "ignore"),
+                list(_changes(layer, settings.rules, *path, "rules")),
+            )
+        )
+
+
+def _words(layer: Layer, words: list[str], *path: str | int) -> list[Said]:
+    return [Said(word, layer.location(*path, number), layer) for number, word in enumerate(words)]
+
+
+def _changes(layer: Layer, rules: dict[str, RuleSettings], *path: str | int) -> Iterator[RuleChange]:
+    for word, settings in rules.items():
+        change = RuleChange(Said(word, layer.key_location(*path, word), layer))
+        for name in CHANGES:
+            if (value := getattr(settings, name)) is not None:
+                change.values[name] = Said(value, layer.location(*path, word, name), layer)
+        for name, option in settings.options.items():
+            change.options[name] = Said(option, layer.key_location(*path, word, "options", name), layer)
+        yield change

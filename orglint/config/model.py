@@ -1,0 +1,87 @@
+"""What may stand in a configuration. pydantic validates it and makes its JSON Schema."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from orglint.rules.definition import Words
+
+
+def _listed(value: Any) -> Any:
+    """One word alone stands for a list of it."""
+    return [value] if isinstance(value, str) else value
+
+
+def _severity_alone(value: Any) -> Any:
+    """`rule: warning` is short for `rule: {severity: warning}`."""
+    return {"severity": value} if isinstance(value, str) else value
+
+
+WordList = Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
+Level = Literal["off", "info", "warning", "error"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+class RuleSettings(_Strict):
+    """What changes in one rule."""
+
+    severity: Level | None = None
+    """How bad its findings are; off turns it off."""
+    options: dict[str, str | list[str]] = {}
+    """Values of its options."""
+    message: str | Words | None = None
+    """What is said instead of the rule's own message, with the same {values}."""
+    help: str | Words | None = None
+    """What to do in this company, instead of the rule's own advice."""
+
+
+RuleTable = dict[
+    str, Annotated[RuleSettings, BeforeValidator(_severity_alone, json_schema_input_type=RuleSettings | Level)]
+]
+
+
+class OverrideSettings(_Strict):
+    """What holds only for some files, or for some units and everything below them."""
+
+    paths: WordList = []
+    """Findings in these files: patterns from the configuration's folder; ** crosses folders, a folder is all in it."""
+    units: WordList = []
+    """Findings about these units and everything that reports to them, by id."""
+    ignore: WordList = []
+    """Rules that do not count there: names, codes, beginnings of codes, packs or statements."""
+    rules: RuleTable = {}
+    """Rule name or code, and what changes in it there."""
+
+
+class ConfigFile(_Strict):
+    """orglint.yaml: how a company wants its definition checked."""
+
+    version: Literal["1"] = "1"
+    """The version of this format."""
+    extends: WordList = []
+    """What this builds on, later ones over earlier ones: a profile, ./a/file.yaml, or package:name."""
+    edition: str | None = None
+    """The edition of the rules to stay with; an upgrade of orglint then changes nothing."""
+    profile: str | None = None
+    """The profile to use."""
+    select: WordList | None = None
+    """Only these rules: names, codes, beginnings of codes, packs or statements."""
+    ignore: WordList = []
+    """Not these rules."""
+    packs: WordList = []
+    """Further packs: expert, or folders with rule files of your own, below the folder of this file."""
+    rules: RuleTable = {}
+    """Rule name or code, and what changes in it."""
+    overrides: list[OverrideSettings] = []
+    """Changes for some paths or units; later ones over earlier ones."""
+    fail_on: Literal["error", "warning", "info"] | None = None
+    """From which severity on findings make the run fail."""
+    lang: Literal["en", "zh"] | None = None
+    """The language of the output."""
+    complete: bool | None = None
+    """Duties and hand-offs that are not listed do not exist."""
