@@ -25,13 +25,14 @@ class Duty:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A unit kind. cls: container, core, counterpart, specialist or own. parent: the kind that an own kind counts
-    as."""
+    as. speciality: duties that a specialist may own; `anywhere` whatever department stands above it."""
 
     id: str
     name: Text
     cls: str
     speciality: tuple[str, ...] = ()
     parent: str | None = None
+    anywhere: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +142,10 @@ class Catalogue:
             above = self.duties[above].parent if above in self.duties else None
         return tuple(found)
 
-    def is_speciality(self, duty: str, kinds: Iterable[str]) -> bool:
-        """Whether one of the kinds is a specialist of this duty."""
-        return any(kind in self.kinds and duty in self.kinds[kind].speciality for kind in kinds)
+    def is_speciality(self, duty: str, kinds: Iterable[str], *, anywhere: bool = False) -> bool:
+        """Whether one of the kinds is a specialist of this duty; with `anywhere`, one wherever it stands."""
+        found = (self.kinds[kind] for kind in kinds if kind in self.kinds)
+        return any(duty in one.speciality and (one.anywhere or not anywhere) for one in found)
 
     def counts_as(self, kind: str) -> str:
         """The built-in kind that a company's own kind counts as; the kind itself when it names none."""
@@ -215,7 +217,8 @@ def _duty(one: Mapping[str, Any]) -> Duty:
 
 
 def _kind(one: Mapping[str, Any]) -> Kind:
-    return Kind(one["id"], Text(*one["name"]), one["class"], tuple(one.get("speciality", ())))
+    speciality = tuple(one.get("speciality", ()))
+    return Kind(one["id"], Text(*one["name"]), one["class"], speciality, anywhere=bool(one.get("anywhere")))
 
 
 def _trap(one: Mapping[str, Any]) -> Trap:

@@ -22,7 +22,7 @@ def compile_catalogue(files: Files) -> dict[str, Any]:
     trap_index = {normal(name): number for number, one in enumerate(traps) for name in one["names"]}
     return {
         "duties": [_entry(one, "parent", "members", "catch_all") for one in duties],
-        "kinds": [_entry(one, "class", "speciality") for one in kinds],
+        "kinds": [_entry(one, "class", "speciality", "anywhere") for one in kinds],
         "items": [_entry(one, "to", "with") for one in items],
         "traps": [{"read": one["read"], "candidates": one["candidates"], "why": _pair(one["why"])} for one in traps],
         "duty_index": _index(duties),

@@ -83,7 +83,10 @@ def _supply(org: OrgGraph, unit: Unit, entry: SupplyEntry) -> None:
     receiver = org.by_id.get(entry.to)
     if receiver is None and entry.to:
         org.dangling.append(Reference(unit, "supplies.to", entry.to, entry.place("to")))
-    items = org.catalogue.item(entry.item)
     duty = org.catalogue.duty(entry.for_) if entry.for_ else None
-    item = items[0].id if items else None
-    unit.supplies.append(Handoff(unit, item, entry.item, receiver, entry.to, duty.id if duty else None, entry))
+    make = partial(
+        Handoff, unit, receiver=receiver, receiver_text=entry.to, duty=duty.id if duty else None, entry=entry
+    )
+    for index, text in enumerate(entry.item):
+        known: list[str | None] = [item.id for item in org.catalogue.item(text)]
+        unit.supplies.extend(make(item, text, index=index) for item in known or [None])

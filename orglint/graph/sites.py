@@ -10,9 +10,12 @@ from orglint.graph.unit import Unit
 def settle(units: list[Unit]) -> None:
     """Give every unit its site: its `at`, else the nearest container above it, else the headquarters, else the company.
 
-    Source: shared format of the definition, "Location". A site that would lie inside itself becomes the company.
+    Source: shared format of the definition, "Location". A head office written inside a branch is that branch (the
+    head office of a subsidiary): what it holds sits at the branch. A site that would lie inside itself becomes the
+    company.
     """
     tops = [unit for unit in units if "hq" in unit.kinds and unit.container and not unit.external]
+    tops = [unit for unit in tops if _branch_around(unit) is None]
     only = tops[0] if len(tops) == 1 else None
     for unit in units:
         unit.site = _site(unit, only)
@@ -24,13 +27,21 @@ def settle(units: list[Unit]) -> None:
 def _site(unit: Unit, headquarters: Unit | None) -> Unit | None:
     if unit.at is not None and unit.at is not unit:
         if unit.at.container:
-            return unit.at
+            return _branch_around(unit.at) or unit.at
         above = next((one for one in unit.at.ancestors() if one.container), None)
         return above or headquarters
     above = next((one for one in unit.ancestors() if one.container), None)
     if above is not None:
-        return above
+        return _branch_around(above) or above
     return headquarters if unit is not headquarters and not _above(headquarters, unit) else None
+
+
+def _branch_around(place: Unit) -> Unit | None:
+    """The branch that a head office stands in; None for other places."""
+    if "hq" not in place.kinds:
+        return None
+    above = next((one for one in place.ancestors() if one.container), None)
+    return above if above is not None and "branch" in above.kinds else None
 
 
 def _above(headquarters: Unit | None, unit: Unit) -> bool:

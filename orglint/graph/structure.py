@@ -82,5 +82,19 @@ def _class(hierarchy: Hierarchy) -> StructureClass:
 
 
 def share_umbrella(one: Unit, other: Unit, kind: str) -> bool:
-    """Whether one unit of `kind` (a 营销中心 over market and sales, say) is the line parent of both."""
-    return one.parent is not None and one.parent is other.parent and kind in one.parent.kinds
+    """Whether one unit of `kind` (a 营销中心 over market and sales, say) stands over both, with no place between."""
+    umbrella = _umbrella(one, kind)
+    return umbrella is not None and umbrella is _umbrella(other, kind)
+
+
+def _umbrella(unit: Unit, kind: str) -> Unit | None:
+    for above in unit.ancestors():
+        if kind in above.kinds or above.container:
+            return None if above.container else above
+    return None
+
+
+def at_headquarters(unit: Unit) -> bool:
+    """Whether a unit sits at the headquarters of its hierarchy and not in a branch or region below it."""
+    site = unit.site
+    return site is None or site is unit.headquarters or {"branch", "region"}.isdisjoint(site.kinds)

@@ -131,6 +131,7 @@ class Handoff:
 
     item: the catalogue's id, None when it does not know the words. receiver: None when no such unit exists.
     receiver_text: the id written in `to`, or the words of a charter line. duty: the receiver's duty that needs it.
+    index: which of several items of one entry.
     """
 
     unit: Unit
@@ -140,11 +141,12 @@ class Handoff:
     receiver_text: str
     duty: str | None
     entry: SupplyEntry | DutyEntry
+    index: int = 0
 
     @property
     def place(self) -> Place:
         """Where the item is written."""
-        return self.entry.place("item" if isinstance(self.entry, SupplyEntry) else "duty")
+        return self.entry.place("item", self.index) if isinstance(self.entry, SupplyEntry) else self.entry.place("duty")
 
     @property
     def receiver_place(self) -> Place:

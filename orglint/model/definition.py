@@ -110,8 +110,8 @@ class SupplyEntry(Located):
 
     __pydantic_config__ = SCHEMA_SETTINGS
 
-    item: Words
-    """What is handed over: a report, material, information."""
+    item: Annotated[list[Words], OneOrMany()]
+    """What is handed over: a report, material, information; a list when one document serves several."""
     to: Words
     """The id of the unit that receives it."""
     for_: str | None = None

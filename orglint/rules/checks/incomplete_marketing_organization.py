@@ -25,7 +25,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         return Outcome(1, [Violation(at=org.place, variant="nothing")])
     if market and not (marketing or sales or _sold_otherwise(org)):
         return Outcome(1, [_violation(market[0], "no-sales")])
-    if sales and not (market or marketing) and _listed(sales) and not _does_marketing(sales):
+    if sales and not (market or marketing) and any(unit.owns for unit in sales) and not _does_marketing(org):
         return Outcome(1, [_violation(sales[0], "no-marketing")])
     return Outcome(1, [])
 
@@ -38,12 +38,9 @@ def _sold_otherwise(org: OrgGraph) -> bool:
     return org.company.value("sales_model") == "outsourced" or bool(org.owners.get("product-sales"))
 
 
-def _listed(units: list[Unit]) -> bool:
-    return any(unit.owns for unit in units)
-
-
-def _does_marketing(units: list[Unit]) -> bool:
-    return any(one.duty in MARKETING_DUTIES for unit in units for one in unit.owns)
+def _does_marketing(org: OrgGraph) -> bool:
+    """Whether sales or a team that counts as sales owns marketing work."""
+    return any(one.duty in MARKETING_DUTIES and "sales" in org.roles(one.unit) for one in org.ownerships)
 
 
 def _violation(unit: Unit, variant: str) -> Violation:

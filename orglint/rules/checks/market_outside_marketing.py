@@ -10,7 +10,8 @@ from orglint.graph.unit import Unit
 from orglint.rules.outcome import Outcome
 
 HOMES = frozenset({"market", "marketing", "sales", "executive"})
-"""Kinds that a market department may report to; a unit without a known kind is a heading over others."""
+"""Kinds that a market department may report to, beside the commercial specialists. A unit of no known kind, or of a
+kind of the company's own, is a heading over others."""
 
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
@@ -22,7 +23,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     violations = []
     for unit in markets:
         above = _department_above(unit)
-        if above is not None and above.kinds and HOMES.isdisjoint(above.kinds):
+        if above is not None and HOMES.isdisjoint(above.kinds) and _is_no_business_of_marketing(org, above):
             violations.append(
                 Violation(
                     at=unit.place,
@@ -36,3 +37,8 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
 
 def _department_above(unit: Unit) -> Unit | None:
     return next((above for above in unit.ancestors() if not above.container), None)
+
+
+def _is_no_business_of_marketing(org: OrgGraph, unit: Unit) -> bool:
+    known = (org.catalogue.kinds.get(kind) for kind in unit.kinds)
+    return any(kind is not None and kind.cls == "counterpart" for kind in known)

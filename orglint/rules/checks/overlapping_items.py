@@ -14,11 +14,15 @@ from orglint.rules.outcome import Outcome
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """No duty is owned by a marketing and by a market department that meet, unless the scopes differ. T-GM only.
 
-    One violation for each duty and hierarchy, at the marketing department's entry. Facts: unit, other, duty.
+    Umbrella duties and catch-alls do not say enough to overlap. One violation for each duty and hierarchy, at the
+    marketing department's entry. Facts: unit, other, duty.
     """
     examined = 0
     violations: list[Violation] = []
     for duty in sorted(org.owners):
+        known = org.catalogue.duties[duty]
+        if known.members or known.catch_all:
+            continue
         by_hierarchy: dict[int, list[Ownership]] = {}
         for one in org.owners[duty]:
             hierarchy = org.hierarchy(one.unit)

@@ -10,14 +10,14 @@ from orglint.findings.severity import Severity
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import enclosing
-from orglint.graph.structure import CORE, Hierarchy
+from orglint.graph.structure import CORE, Hierarchy, at_headquarters
 from orglint.graph.unit import Unit
 from orglint.rules.outcome import PARAMETERS, Outcome
 
 
 @dataclass(frozen=True, slots=True)
 class BranchHas:
-    """A unit of kind `has` sits at every branch that sells, in a company that has a unit of kind `where_company_has`.
+    """A unit of kind `has` sits at every branch that sells, if the headquarters has one of kind `where_company_has`.
 
     A branch sells when a market, marketing or sales department or one of their specialists sits in it, or when it says
     `sells: true`; `sells: false` takes it out. A branch of which no unit is listed is not judged, and none is where the
@@ -38,10 +38,11 @@ class BranchHas:
         examined = 0
         violations: list[Violation] = []
         for hierarchy in org.hierarchies.values():
-            if hierarchy.of_kind(self.where_company_has):
+            central = [unit for unit in hierarchy.of_kind(self.where_company_has) if at_headquarters(unit)]
+            if central:
                 branches = [one for one in self._branches(org, hierarchy) if self._sells(org, one)]
                 examined += len(branches)
-                violations.extend(self._without(org, hierarchy, branches))
+                violations.extend(self._without(org, hierarchy, branches, central[0]))
         return Outcome(examined, violations)
 
     def _branches(self, org: OrgGraph, hierarchy: Hierarchy) -> list[Unit]:
@@ -53,13 +54,13 @@ class BranchHas:
         return any(org.roles(unit).intersection(CORE) or org.catalogue.specialists.intersection(unit.kinds)
                    for unit in org.at_site.get(branch.order, ()) if not unit.external)  # fmt: skip
 
-    def _without(self, org: OrgGraph, hierarchy: Hierarchy, branches: list[Unit]) -> Iterator[Violation]:
+    def _without(self, org: OrgGraph, hierarchy: Hierarchy, branches: list[Unit], central: Unit) -> Iterator[Violation]:
         for branch in branches:
             office = branch.representative_office
             around = [site for site in enclosing(branch) if site is not hierarchy.headquarters] if office else [branch]
             if any(org.sitting_at(site, self.has) for site in around):
                 continue
-            yield self._violation(branch, office, hierarchy.of_kind(self.where_company_has)[0])
+            yield self._violation(branch, office, central)
 
     def _violation(self, branch: Unit, office: bool, central: Unit) -> Violation:
         return Violation(

@@ -18,8 +18,8 @@ from orglint.rules.outcome import PARAMETERS, Outcome
 class Bypass:
     """No written `directs` from a unit of `from_kind` to one of `to_kind` where a `through_kind` sits at or around it.
 
-    Line reporting is no bypass, nor is guidance, nor a line among the children of one umbrella (a unit of `from_kind`
-    that is the line parent of both). Facts: source, target, relay.
+    Line reporting is no bypass, nor is guidance, nor a line among the units of one umbrella (a unit of `from_kind`
+    that stands over both). Facts: source, target, relay.
     """
 
     __pydantic_config__ = PARAMETERS

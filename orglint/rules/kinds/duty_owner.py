@@ -32,6 +32,7 @@ class Owners:
 
     accept: unit kinds. severity: when someone else owns it. statements: what a wrong owner contradicts. required:
     somebody must own it where all duties are listed. wrong: unit kind -> what differs when it is the wrong owner.
+    local: unit kinds that may own a part of the duty, an entry with a scope that is not the whole company.
     """
 
     __pydantic_config__ = PARAMETERS
@@ -41,6 +42,7 @@ class Owners:
     statements: tuple[str, ...]
     required: bool = False
     wrong: Mapping[str, WrongOwner] = field(default_factory=dict)
+    local: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,10 @@ class DutyOwner:
         accepted: list[Ownership] = []
         others: list[Ownership] = []
         for one in judged:
-            (accepted if self._accepts(org, one.unit) else others).append(one)
+            if self._accepts(org, one.unit):
+                accepted.append(one)
+            elif not self._is_local_part(org, one):
+                others.append(one)
         rivals = _Rivals(accepted)
         # a unit whose kind is not known never misplaces a duty
         violations = [found for one in others if one.unit.kinds for found in self._judge(org, one, rivals)]
@@ -106,7 +111,14 @@ class DutyOwner:
         roles = org.roles(unit)
         if roles.intersection(owners.accept):
             return True
-        return org.catalogue.is_speciality(self.duty, roles)
+        if org.catalogue.is_speciality(self.duty, roles):
+            return True
+        return org.catalogue.is_speciality(self.duty, unit.kinds, anywhere=True)
+
+    def _is_local_part(self, org: OrgGraph, one: Ownership) -> bool:
+        owners = self._owners(org, one.unit)
+        wide = one.scope is None or one.scope.strip().casefold() in _WIDE
+        return owners is not None and not wide and bool(org.roles(one.unit).intersection(owners.local))
 
     def _judge(self, org: OrgGraph, ownership: Ownership, rivals: _Rivals) -> Iterator[Violation]:
         owners = self._owners(org, ownership.unit)
@@ -186,6 +198,12 @@ class DutyOwner:
 
 _STRICT = {"T-MS": "market", "T-G": "marketing"}
 """Structure class -> the department that a profile of one answer accepts alone."""
+
+_WIDE = frozenset({
+    "national", "nationwide", "company", "company-wide", "group", "group-wide", "global", "hq",
+    "全国", "全公司", "公司", "集团", "全集团", "总部", "总公司",
+})  # fmt: skip
+"""Scopes that leave nothing out."""
 
 _ANY = "*"
 """Stands for whichever scope comes first; no scope of a definition can be mistaken for it where it is used."""

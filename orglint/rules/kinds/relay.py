@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.violation import Related, Violation
-from orglint.graph.lines import reached
 from orglint.graph.org_graph import OrgGraph
-from orglint.graph.structure import Hierarchy, share_umbrella
+from orglint.graph.sites import enclosing
+from orglint.graph.structure import share_umbrella
 from orglint.graph.unit import Unit
 from orglint.rules.outcome import PARAMETERS, Outcome
 
@@ -20,7 +20,7 @@ class Relay:
 
     Satisfied by `relays_to`, `directs` or line reporting, also handed on between units of `to_kind`. Not asked where no
     unit of `through_kind` sits at or around the place, nor of units that share an umbrella (a unit of `umbrella_kind`
-    that is the line parent of both). Judged only where the definition lists its lines in full. Facts: unit, relay.
+    that stands over both). Judged only where the definition lists its lines in full. Facts: unit, relay.
     """
 
     __pydantic_config__ = PARAMETERS
@@ -39,24 +39,32 @@ class Relay:
         for hierarchy in org.hierarchies.values():
             if hierarchy.structure not in self.structures:
                 continue
-            told = self._told(org, hierarchy)
             for unit in hierarchy.of_kind(self.to_kind):
                 relays = [] if self.through_kind in unit.kinds else org.nearest_of(unit, self.through_kind)
                 if relays and not any(share_umbrella(unit, one, self.umbrella_kind) for one in relays):
                     examined += 1
-                    if unit.order not in told:
+                    if not self._told(org, unit):
                         violations.append(self._untold(unit, relays[0]))
         return Outcome(examined, violations)
 
-    def _told(self, org: OrgGraph, hierarchy: Hierarchy) -> set[int]:
-        return reached(hierarchy.of_kind(self.through_kind), lambda unit: self._onward(org, unit))
+    def _told(self, org: OrgGraph, unit: Unit) -> bool:
+        """Whether a line leads to the unit, also through others, from a `through_kind` at its place or around it."""
+        around = {None, *(site.order for site in enclosing(unit.site))}
+        queue, seen = [unit], {unit.order}
+        while queue:
+            for source in self._sources(org, queue.pop()):
+                here = None if source.site is None else source.site.order
+                if self.through_kind in source.kinds and here in around:
+                    return True
+                if source.order not in seen and {self.to_kind, self.through_kind}.intersection(source.kinds):
+                    seen.add(source.order)
+                    queue.append(source)
+        return False
 
-    def _onward(self, org: OrgGraph, unit: Unit) -> Iterator[Unit]:
-        if not {self.to_kind, self.through_kind}.intersection(unit.kinds):
-            return
-        for line in org.lines.out_of(unit, "relays", "directs"):
-            yield line.target
-        yield from unit.children
+    def _sources(self, org: OrgGraph, unit: Unit) -> Iterator[Unit]:
+        yield from (line.source for line in org.lines.into(unit, "relays", "directs"))
+        if unit.parent is not None:
+            yield unit.parent
 
     def _untold(self, unit: Unit, relay: Unit) -> Violation:
         return Violation(
