@@ -10,7 +10,7 @@ from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.finding import Finding
 from orglint.findings.place import Location, Place
 from orglint.findings.problem import Problem
-from orglint.findings.report import Report, RuleRun
+from orglint.findings.report import Report
 from orglint.findings.violation import Violation
 from orglint.graph.link import link
 from orglint.graph.org_graph import OrgGraph
@@ -179,7 +179,7 @@ def _report(checked: list[tuple[Reading, OrgGraph, list[Finding]]], rules: _Rule
         findings=tuple(findings),
         organizations=len(checked),
         units=sum(len(org.units) for _, org, _ in checked),
-        rules=tuple(RuleRun(rule.code, rule.name, rules.examined[rule.name]) for rule in rules.active),
+        rules=tuple(rule.ran(rules.examined[rule.name]) for rule in rules.active),
         texts={file: text.text for reading, _, _ in checked for file, text in reading.texts.items()},
         profile=rules.profile.id,
         advisory=rules.profile.advisory,

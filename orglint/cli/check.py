@@ -4,27 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import click
 
+from orglint import __version__
 from orglint.cli.exits import CLEAN, FINDINGS, say_note
-from orglint.cli.output import write_file, write_stdout
+from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.wording import language, words
 from orglint.config.discovery import find_config
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
 from orglint.pipeline import check as check_paths
-from orglint.reporters.json_lines import json_report
 from orglint.reporters.style import Style, wants_color
-from orglint.reporters.text import statistics, text_report
+from orglint.reporters.table import REPORTERS, pieces
+from orglint.reporters.text import statistics
+from orglint.reporters.view import View
 from orglint.rules.catalog import BUILTIN_PACKS
 from orglint.settings import Settings
-
-FORMATS = ("text", "json")
 
 
 def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], Any]:
@@ -43,7 +43,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(FORMATS),
+    type=click.Choice(list(REPORTERS)),
     en="How to report; may be given several times, each with its --output.",
     zh="输出格式；可多次给出，各配一个 --output。",
 )
@@ -119,8 +119,11 @@ def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, d
     for note in report.notes if not quiet else ():
         say_note(note)
     for name, output in targets:
-        pieces = _pieces(name, report, settings, color, quiet, to_terminal=output is None)
-        write_stdout(pieces) if output is None else write_file(output, pieces)
+        view = _view(settings, color, quiet, to_terminal=output is None)
+        written = pieces(name, report, view)
+        write_stdout(written) if output is None else write_file(output, written)
+        if name == "github":
+            _add_job_summary(report, view)
     if with_statistics:
         write_stdout(statistics(report, settings.language or language()))
     return FINDINGS if report.fails(settings.fail_on) and not exit_zero else CLEAN
@@ -136,12 +139,19 @@ def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[s
     return list(zip(wanted, [*outputs, *[None] * (len(wanted) - len(outputs))], strict=True))
 
 
-def _pieces(name: str, report: Report, settings: Settings, color: str, quiet: bool, to_terminal: bool) -> Iterable[str]:
-    read = settings.language or language()
-    if name == "json":
-        return json_report(report, read)
+def _view(settings: Settings, color: str, quiet: bool, to_terminal: bool) -> View:
     paint = wants_color(color, to_terminal and sys.stdout.isatty(), os.environ)  # type: ignore[arg-type]
-    return text_report(report, read, Style(paint and (to_terminal or color == "always")), quiet=quiet)
+    style = Style(paint and (to_terminal or color == "always"))
+    return View(settings.language or language(), style, quiet, os.getcwd().replace(os.sep, "/"), __version__)
+
+
+def _add_job_summary(report: Report, view: View) -> None:
+    """What GitHub shows on the page of a run, where we are in a step of one."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if path:
+        from orglint.reporters.github import job_summary
+
+        append_file(path, job_summary(report, view))
 
 
 def _settings(

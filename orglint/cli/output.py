@@ -38,6 +38,12 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
         raise
 
 
+def append_file(path: str, pieces: Iterable[str]) -> None:
+    """Add text to the end of a file that others write to as well. Raises OSError when it cannot be written."""
+    with open(path, "ab") as file:
+        file.writelines(_chunks(pieces))
+
+
 def _umask() -> int:
     current = os.umask(0)
     os.umask(current)

@@ -8,15 +8,28 @@ from dataclasses import dataclass, field
 from orglint.findings.finding import Finding
 from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
+from orglint.findings.text import Text
+
+_NO_TEXT = Text("", "")
 
 
 @dataclass(frozen=True, slots=True)
 class RuleRun:
-    """How many objects an active rule looked at."""
+    """How many objects an active rule looked at, and what the rule says of itself.
+
+    reads: its findings come from reading the definition, so that it examines no objects.
+    """
 
     code: str
     rule: str
     examined: int
+    pack: str = ""
+    severity: Severity = Severity.WARNING
+    summary: Text = _NO_TEXT
+    why: Text = _NO_TEXT
+    help: Text = _NO_TEXT
+    statements: tuple[str, ...] = ()
+    reads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

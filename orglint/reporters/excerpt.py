@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from orglint.findings.finding import Finding
 from orglint.findings.place import Location
 from orglint.findings.text import Language
 from orglint.reporters.escape import visible
+from orglint.reporters.lines import Lines
 from orglint.reporters.style import Style
 from orglint.reporters.width import columns
 
@@ -16,21 +17,6 @@ WIDEST = 110
 """Columns of a source line that are shown; a longer line is cut around the place."""
 _LEAD = 30
 _TAB = "    "
-
-
-class Lines:
-    """The lines of every text, split when they are first asked for."""
-
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        self._texts = texts
-        self._split: dict[str, list[str]] = {}
-
-    def line(self, file: str, number: int) -> str | None:
-        """A line without its end, counted from 1; None when there is no such line."""
-        if file not in self._split:
-            self._split[file] = self._texts.get(file, "").split("\n")
-        lines = self._split[file]
-        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
 
+from orglint.findings.report import RuleRun
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.graph.org_graph import OrgGraph
@@ -100,6 +101,21 @@ class Rule:
         else:
             outcome = revive(kind_class(check["kind"]), check).run(org, self.option_values)
         return Outcome(outcome.examined, [replace(one, rule=self.name) for one in outcome.violations])
+
+    def ran(self, examined: int) -> RuleRun:
+        """The rule as a report tells of it, after it has looked at so many objects."""
+        return RuleRun(
+            code=self.code,
+            rule=self.name,
+            examined=examined,
+            pack=self.pack,
+            severity=self.severity,
+            summary=self.summary,
+            why=self.why,
+            help=self.text("help"),
+            statements=self.statements,
+            reads=self.is_reader,
+        )
 
 
 def _text(words: Mapping[str, str]) -> Text:

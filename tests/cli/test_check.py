@@ -214,3 +214,22 @@ def test_a_pack_of_ones_own(bad: str, tmp_path: Path) -> None:
     (pack / "no-command-of-sales.yaml").write_text(rule.replace("severity: error", "severty: error"), "utf-8")
     done = run("check", str(path))
     assert done.returncode == 2 and "no-command-of-sales.yaml:4:1: " in done.stderr and "severity" in done.stderr
+
+
+def test_several_outputs_in_one_run(bad: str, tmp_path: Path) -> None:
+    sarif, junit = tmp_path / "out.sarif", tmp_path / "out.xml"
+    formats = ["--format", "sarif", "--output", str(sarif), "--format", "junit", "--output", str(junit)]
+    done = run("check", bad, *formats, "--format", "concise")
+    assert done.returncode == 1 and done.stdout.startswith(f"{bad}:3:33: error MKT016 ")
+    assert json.loads(sarif.read_text("utf-8"))["runs"][0]["results"][0]["ruleId"] == "MKT016"
+    assert "<failure" in junit.read_text("utf-8")
+    assert run("check", bad, "--format", "sarif", "--format", "junit").returncode == 2
+
+
+def test_github_gets_a_job_summary_where_it_asks_for_one(bad: str, tmp_path: Path) -> None:
+    path = tmp_path / "summary.md"
+    path.write_text("written by another step\n")
+    done = run("check", bad, "--format", "github", env={**os.environ, "GITHUB_STEP_SUMMARY": str(path)})
+    assert done.stdout.startswith("::error file=")
+    text = path.read_text("utf-8")
+    assert text.startswith("written by another step\n# orglint\n") and "pricing-outside-market" in text

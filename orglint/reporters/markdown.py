@@ -1,0 +1,73 @@
+"""For a merge request, a wiki or a job summary: Markdown as GitHub and GitLab read it.
+
+Nothing of a definition is taken for Markdown, HTML, a mention of somebody or a reference to an issue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from orglint.findings.finding import Finding
+from orglint.findings.report import Report
+from orglint.findings.severity import Severity
+from orglint.findings.text import Text
+from orglint.reporters.escape import log_line, visible
+from orglint.reporters.summary import HELP, SEVERITY, summary
+from orglint.reporters.view import View
+
+_HEAD = Text("| Place | Severity | Rule | Finding |", "| 位置 | 级别 | 规则 | 问题 |")
+_ACCEPTED = Text("Accepted", "已接受")
+_ACCEPTED_HEAD = Text("| Place | Rule | Finding | Reason |", "| 位置 | 规则 | 问题 | 理由 |")
+
+
+def pieces(report: Report, view: View) -> Iterator[str]:
+    """A heading, the summary, a table for each file, and what was accepted with its reason."""
+    yield "# orglint\n"
+    if not view.quiet:
+        yield f"\n{escaped(summary(report, view.language))}\n"
+    shown = (one for one in report.active if not (view.quiet and one.severity is Severity.INFO))
+    for file, findings in groupby(shown, key=lambda one: one.location.file):
+        yield f"\n## {escaped(view.path(file))}\n\n{_HEAD.read(view.language)}\n|---|---|---|---|\n"
+        for finding in findings:
+            yield _row(finding, view)
+    suppressed = [one for one in report.findings if one.suppressed is not None]
+    if suppressed and not view.quiet:
+        yield f"\n## {_ACCEPTED.read(view.language)}\n\n{_ACCEPTED_HEAD.read(view.language)}\n|---|---|---|---|\n"
+        for finding in suppressed:
+            yield _accepted(finding, view)
+
+
+def _row(finding: Finding, view: View) -> str:
+    start = finding.location.start
+    severity = SEVERITY[finding.severity].read(view.language)
+    message = escaped(finding.message.read(view.language))
+    advice = f"{HELP.read(view.language)}: {escaped(finding.help.read(view.language))}"
+    return f"| {start.line}:{start.column} | {severity} | {_rule(finding)} | {message}<br>{advice} |\n"
+
+
+def _accepted(finding: Finding, view: View) -> str:
+    assert finding.suppressed is not None
+    start = finding.location.start
+    where = f"{escaped(view.path(finding.location.file))}:{start.line}:{start.column}"
+    until = f" (–{escaped(finding.suppressed.until)})" if finding.suppressed.until else ""
+    reason = escaped(finding.suppressed.reason)
+    return f"| {where} | {_rule(finding)} | {escaped(finding.message.read(view.language))} | {reason}{until} |\n"
+
+
+def _rule(finding: Finding) -> str:
+    return f"{escaped(finding.code)} {escaped(finding.rule)}"
+
+
+_SYNTAX = re.compile(r"[\\`*_{}\[\]()<>|~&^$]|(?<![\w])[#+-](?=\s|$)|^[#>+=-]|^(?=\d+[.)])")
+_REFERENCE = re.compile(r"([@#!~%&$])(?=[\w\"“])|\b(https?|ftp|mailto|www)(?=[:.])", re.IGNORECASE)
+
+
+def escaped(text: str) -> str:
+    """Text of the input so that Markdown shows it as it is, on one line that no CI log takes for a command.
+
+    `<!-- -->` is nothing to a reader, and keeps GitHub and GitLab from linking `@team`, `#12` or an address.
+    """
+    text = _SYNTAX.sub(lambda match: "\\" + match.group(), visible(text))
+    return log_line(_REFERENCE.sub(lambda match: match.group() + "<!-- -->", text))

@@ -1,0 +1,56 @@
+"""What a run found in all, in one line, and the words for it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from orglint.findings.report import Report
+from orglint.findings.severity import Severity
+from orglint.findings.text import Language, Text
+from orglint.reporters.style import PLAIN, Style
+
+SEVERITY = {
+    Severity.ERROR: Text("error", "错误"),
+    Severity.WARNING: Text("warning", "警告"),
+    Severity.INFO: Text("info", "提示"),
+}
+HELP = Text("help", "建议")
+BASED_ON = Text("based on", "依据")
+_CLEAN = Text("no findings", "没有发现问题")
+_COUNTED = {
+    "error": (Text("error", "个错误"), Text("errors", "个错误")),
+    "warning": (Text("warning", "个警告"), Text("warnings", "个警告")),
+    "info": (Text("info", "条提示"), Text("infos", "条提示")),
+    "suppressed": (Text("waived", "个已豁免"), Text("waived", "个已豁免")),
+    "organization": (Text("organization", "个组织"), Text("organizations", "个组织")),
+    "unit": (Text("unit", "个单位"), Text("units", "个单位")),
+    "rule": (Text("rule", "条规则"), Text("rules", "条规则")),
+}
+_PROFILE = Text("profile", "方案")
+
+
+def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
+    """How much was found and how much was looked at."""
+    counts = _counts(report)
+    comma = "，" if language == "zh" else ", "
+    found = comma.join(
+        style.paint(_count(what, number, language), what if what in ("error", "warning", "info") else "dim")
+        for what, number in counts.items()
+        if number
+    )
+    looked = [_count("unit", report.units, language), _count("rule", len(report.rules), language)]
+    if report.organizations > 1:
+        looked.insert(0, _count("organization", report.organizations, language))
+    profile = f"{_PROFILE.read(language)} {report.profile}"
+    return " · ".join([found or _CLEAN.read(language), comma.join(looked), profile])
+
+
+def _counts(report: Report) -> dict[str, int]:
+    found = Counter(finding.severity for finding in report.active)
+    counts = {severity.value: found[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
+    return {**counts, "suppressed": len(report.findings) - found.total()}
+
+
+def _count(what: str, number: int, language: Language) -> str:
+    one, many = _COUNTED[what]
+    return f"{number} {(one if number == 1 else many).read(language)}"

@@ -1,0 +1,45 @@
+"""How a report is to be shown."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass, field
+from urllib.parse import quote
+
+from orglint.findings.text import Language
+from orglint.reporters.style import PLAIN, Style
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The reader's language and colours, and from where paths are told.
+
+    quiet: errors and warnings only, and no summary, in the formats for people. root: the absolute folder, with `/`,
+    that a CI system takes paths to be relative to; empty when nothing is known of it. version: of orglint.
+    """
+
+    language: Language = "en"
+    style: Style = PLAIN
+    quiet: bool = False
+    root: str = ""
+    version: str = "0"
+    _paths: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def path(self, file: str) -> str:
+        """A file's path as CI systems want it: relative to `root` where it lies below, without `./`."""
+        known = self._paths.get(file)
+        if known is None:
+            known = self._paths[file] = _relative(file, self.root)
+        return known
+
+
+def _relative(file: str, root: str) -> str:
+    path = posixpath.normpath(file)
+    inside = root.rstrip("/") + "/"
+    return path[len(inside) :] if root and path.startswith(inside) else path
+
+
+def uri(path: str) -> str:
+    """A path as a URI reference: percent-encoded UTF-8."""
+    quoted = quote(path.encode("utf-8", "surrogatepass"), safe="/-._~!$&'()*+;=@")
+    return f"file://{quoted}" if path.startswith("/") else quoted
