@@ -1,7 +1,7 @@
-"""For GitLab: a Code Quality report (`artifacts:reports:codequality`).
+"""For GitLab: a Code Quality report (`artifacts:reports:codequality`), in the words of Code Climate.
 
-Needs description, check_name, fingerprint, severity and location of each entry; GitLab stops at the first entry that
-lacks one. Lines only: GitLab shows no columns. Suppressed findings have no place in the format.
+Each entry has description, check_name, fingerprint, severity and location, for GitLab stops at the first that lacks
+one. Lines only: GitLab shows no columns. Suppressed findings have no place in the format.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def _entry(finding: Finding, view: View, number: int) -> str:
     fingerprint = finding.fingerprint if number == 1 else f"{finding.fingerprint}-{number}"
     start, end = finding.location.start.line, finding.location.end.line
     return (
-        f'{{"description": {shown(finding.message.read(view.language))}, '
+        f'{{"type": "issue", "categories": ["Bug Risk"], "description": {shown(finding.message.read(view.language))}, '
         f'"check_name": {quoted(f"{finding.code} {finding.rule}")}, "fingerprint": {quoted(fingerprint)}, '
         f'"severity": "{_SEVERITY[finding.severity]}", '
         f'"location": {{"path": {shown(view.path(finding.location.file))}, '
