@@ -17,6 +17,7 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.model.decoder import decode as decode_model
 from orglint.model.definition import OrganizationDefinition
 from orglint.model.fields import format_vocabulary
+from orglint.model.values import regular_part
 from orglint.rules.catalog import RuleCatalog, builtin_data, load_catalog
 from orglint.rules.overrides import Scopes, unmet_notes
 from orglint.rules.render import render, under
@@ -120,7 +121,11 @@ def _decode(reading: Reading, file: str, data: bytes, settings: Settings) -> lis
 
 
 def _take(reading: Reading, source: SourceText, settings: Settings) -> list[OrganizationDefinition]:
-    """Read one text into the parts that its documents hold."""
+    """Read one text into the parts that its documents hold: by lines when it is regular, else by events."""
+    part = regular_part(source, settings.limits)
+    if part is not None:
+        reading.parts.append(part)
+        return [part]
     parsed = read(source, Vocabulary(*format_vocabulary()), settings.limits)
     reading.violations.extend(parsed.violations)
     parts = []

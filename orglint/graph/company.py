@@ -42,14 +42,14 @@ class Company:
 
     def value(self, name: str) -> object:
         """The first value that a part gives to a field, or None."""
-        return next((value for part in self.parts if (value := getattr(part, name)) not in (None, [])), None)
+        return next((value for part in self.parts if (value := getattr(part, name)) not in (None, [], ())), None)
 
 
 def company_of(parts: Sequence[OrganizationDefinition], complete: bool) -> Company:
     """The company that the parts describe; a field that two of them give differently is a conflict."""
     company = Company(tuple(part.company for part in parts if part.company), complete)
     for name in ("name", "market_stage", "product_stage", "sales_model", "purpose", "sales_links", "value_needs"):
-        given = [part for part in company.parts if getattr(part, name) not in (None, [])]
+        given = [part for part in company.parts if getattr(part, name) not in (None, [], ())]
         for other in given[1:]:
             if getattr(other, name) != getattr(given[0], name):
                 company.conflicts.append(Conflict(name, given[0].place(name), other.place(name)))

@@ -7,7 +7,7 @@ from functools import partial
 from orglint.catalogue.charter import Act, HandOver, Own, TakePart, understand
 from orglint.graph.org_graph import OrgGraph, Reference
 from orglint.graph.unit import Handoff, Ownership, Participation, Unit
-from orglint.model.definition import DutyEntry, SupplyEntry
+from orglint.model.definition import SupplyEntry
 
 MARKETING_DUTIES = frozenset({
     "annual-marketing-plan", "annual-marketing-plan-execution", "marketing-information-system",
@@ -24,30 +24,38 @@ MARKETING_DUTIES = frozenset({
 def link_duties(org: OrgGraph) -> None:
     """Fill `owns`, `participates` and `supplies` of every unit, and the graph's indexes of owners and participants."""
     lines: dict[str, tuple[Act, ...]] = {}
+    taken: dict[str, str | None] = {}
+    catalogue = org.catalogue
     for unit in org.units:
-        for entry in unit.definition.owns:
-            acts = lines.get(entry.duty)
+        definition = unit.definition
+        for index, written in enumerate(definition.owns):
+            text = written if isinstance(written, str) else written.duty
+            acts = lines.get(text)
             if acts is None:
-                acts = lines[entry.duty] = understand(entry.duty, org.catalogue)
+                acts = lines[text] = understand(text, catalogue) if text else ()
             for act in acts:
-                _add(org, unit, entry, act)
-        for taken in unit.definition.participates:
-            duty = org.catalogue.duty(taken.duty)
-            _take_part(org, Participation(unit, duty.id if duty else None, taken.duty, taken))
-        for supply in unit.definition.supplies:
-            _supply(org, unit, supply)
+                _add(org, unit, index, act)
+        for index, shared in enumerate(definition.participates):
+            text = shared if isinstance(shared, str) else shared.duty
+            if text not in taken:
+                duty = catalogue.duty(text)
+                taken[text] = duty.id if duty else None
+            if text:
+                _take_part(org, Participation(unit, taken[text], text, index))
+        for index, supply in enumerate(definition.supplies):
+            _supply(org, unit, index, supply)
 
 
-def _add(org: OrgGraph, unit: Unit, entry: DutyEntry, act: Act) -> None:
+def _add(org: OrgGraph, unit: Unit, index: int, act: Act) -> None:
     if isinstance(act, Own):
-        ownership = Ownership(unit, act.duty.id if act.duty else None, act.text, entry)
+        ownership = Ownership(unit, act.duty.id if act.duty else None, act.text, index)
         unit.owns.append(ownership)
         if act.duty is not None:
             org.owners.setdefault(act.duty.id, []).append(ownership)
     elif isinstance(act, TakePart):
-        _take_part(org, Participation(unit, act.duty.id if act.duty else None, act.text, entry))
+        _take_part(org, Participation(unit, act.duty.id if act.duty else None, act.text, index, "owns"))
     else:
-        _hand_over(org, unit, entry, act)
+        _hand_over(org, unit, index, act)
 
 
 def _take_part(org: OrgGraph, participation: Participation) -> None:
@@ -56,10 +64,10 @@ def _take_part(org: OrgGraph, participation: Participation) -> None:
         org.participants.setdefault(participation.duty, []).append(participation)
 
 
-def _hand_over(org: OrgGraph, unit: Unit, entry: DutyEntry, act: HandOver) -> None:
+def _hand_over(org: OrgGraph, unit: Unit, index: int, act: HandOver) -> None:
     """A hand-off in a charter names its receiver as people call it, not by its id."""
     receiver = org.by_id.get(act.receiver) or _called(org, unit, act.receiver)
-    make = partial(Handoff, unit, receiver=receiver, receiver_text=act.receiver, entry=entry)
+    make = partial(Handoff, unit, receiver=receiver, receiver_text=act.receiver, index=index, field="owns")
     for item in act.items:
         unit.supplies.append(make(item.id, act.text, duty=item.with_duty))
     if not act.items:
@@ -79,14 +87,14 @@ def _called(org: OrgGraph, unit: Unit, name: str) -> Unit | None:
     return near[0] if near else None
 
 
-def _supply(org: OrgGraph, unit: Unit, entry: SupplyEntry) -> None:
+def _supply(org: OrgGraph, unit: Unit, index: int, entry: SupplyEntry) -> None:
     receiver = org.by_id.get(entry.to)
     if receiver is None and entry.to:
         org.dangling.append(Reference(unit, "supplies.to", entry.to, entry.place("to")))
     duty = org.catalogue.duty(entry.for_) if entry.for_ else None
     make = partial(
-        Handoff, unit, receiver=receiver, receiver_text=entry.to, duty=duty.id if duty else None, entry=entry
+        Handoff, unit, receiver=receiver, receiver_text=entry.to, duty=duty.id if duty else None, index=index
     )
-    for index, text in enumerate(entry.item):
+    for which, text in enumerate(entry.item):
         known: list[str | None] = [item.id for item in org.catalogue.item(text)]
-        unit.supplies.extend(make(item, text, index=index) for item in known or [None])
+        unit.supplies.extend(make(item, text, which=which) for item in known or [None])

@@ -95,5 +95,5 @@ _MARKET_DUTIES = frozenset({
 
 
 def _owns_market_duty(catalogue: Catalogue, definition: UnitDefinition) -> bool:
-    duties = (catalogue.duty(entry.duty) for entry in definition.owns)
+    duties = (catalogue.duty(one if isinstance(one, str) else one.duty) for one in definition.owns)
     return any(duty is not None and duty.id in _MARKET_DUTIES for duty in duties)

@@ -87,12 +87,55 @@ class Unit:
 
 @dataclass(slots=True, eq=False)
 class Ownership:
-    """A unit is accountable for a duty. `duty` is the catalogue's id, None when the catalogue does not know it."""
+    """A unit is accountable for a duty. `duty` is the catalogue's id, None when the catalogue does not know it.
+
+    index: where it stands in the unit's `owns`; several duties may stand on one line.
+    """
 
     unit: Unit
     duty: str | None
     text: str
-    entry: DutyEntry
+    index: int
+
+    @property
+    def entry(self) -> DutyEntry:
+        """What is written of it; plain text is an entry of nothing else."""
+        written = self.unit.definition.owns[self.index]
+        return DutyEntry(written) if isinstance(written, str) else written
+
+    @property
+    def scope(self) -> str | None:
+        """What part of the duty is meant."""
+        written = self.unit.definition.owns[self.index]
+        return None if isinstance(written, str) else written.scope
+
+    @property
+    def place(self) -> Place:
+        """Where the duty is written."""
+        return self.unit.definition.place("owns", self.index, "duty")
+
+
+@dataclass(slots=True, eq=False)
+class Participation:
+    """A unit takes part in a duty without being accountable; how, when it says so.
+
+    field, index: where it stands, in `participates` or on a line of `owns` (参与…).
+    """
+
+    unit: Unit
+    duty: str | None
+    text: str
+    index: int
+    field: str = "participates"
+
+    @property
+    def entry(self) -> ParticipationEntry | DutyEntry:
+        """What is written of it; plain text is an entry of nothing else."""
+        if self.field == "owns":
+            owned = self.unit.definition.owns[self.index]
+            return DutyEntry(owned) if isinstance(owned, str) else owned
+        written = self.unit.definition.participates[self.index]
+        return ParticipationEntry(written) if isinstance(written, str) else written
 
     @property
     def scope(self) -> str | None:
@@ -100,29 +143,15 @@ class Ownership:
         return self.entry.scope
 
     @property
-    def place(self) -> Place:
-        """Where the duty is written."""
-        return self.entry.place("duty")
-
-
-@dataclass(slots=True, eq=False)
-class Participation:
-    """A unit takes part in a duty without being accountable; how, when it says so."""
-
-    unit: Unit
-    duty: str | None
-    text: str
-    entry: ParticipationEntry | DutyEntry
-
-    @property
     def how(self) -> str | None:
         """responsible, consulted, informed, approves, or None."""
-        return self.entry.as_ if isinstance(self.entry, ParticipationEntry) else None
+        entry = self.entry
+        return entry.as_ if isinstance(entry, ParticipationEntry) else None
 
     @property
     def place(self) -> Place:
         """Where the duty is written."""
-        return self.entry.place("duty")
+        return self.unit.definition.place(self.field, self.index, "duty")
 
 
 @dataclass(slots=True, eq=False)
@@ -131,7 +160,7 @@ class Handoff:
 
     item: the catalogue's id, None when it does not know the words. receiver: None when no such unit exists.
     receiver_text: the id written in `to`, or the words of a charter line. duty: the receiver's duty that needs it.
-    index: which of several items of one entry.
+    field, index: where it stands, in `supplies` or on a line of `owns` (向…提供…). which: which of several items there.
     """
 
     unit: Unit
@@ -140,15 +169,30 @@ class Handoff:
     receiver: Unit | None
     receiver_text: str
     duty: str | None
-    entry: SupplyEntry | DutyEntry
-    index: int = 0
+    index: int
+    field: str = "supplies"
+    which: int = 0
+
+    @property
+    def entry(self) -> SupplyEntry | DutyEntry:
+        """What is written of it; a line of a charter is an entry of nothing else."""
+        if self.field == "supplies":
+            return self.unit.definition.supplies[self.index]
+        written = self.unit.definition.owns[self.index]
+        return DutyEntry(written) if isinstance(written, str) else written
 
     @property
     def place(self) -> Place:
         """Where the item is written."""
-        return self.entry.place("item", self.index) if isinstance(self.entry, SupplyEntry) else self.entry.place("duty")
+        entry = self.entry
+        return entry.place("item", self.which) if isinstance(entry, SupplyEntry) else self._line
 
     @property
     def receiver_place(self) -> Place:
         """Where the receiver is written."""
-        return self.entry.place("to" if isinstance(self.entry, SupplyEntry) else "duty")
+        entry = self.entry
+        return entry.place("to") if isinstance(entry, SupplyEntry) else self._line
+
+    @property
+    def _line(self) -> Place:
+        return self.unit.definition.place("owns", self.index, "duty")

@@ -11,7 +11,7 @@ def declared(charter: Charter | None, field: str) -> tuple[str, ...]:
     value: object = charter
     for name in field.split("."):
         value = getattr(value, name, None)
-    if isinstance(value, list):
+    if isinstance(value, (list, tuple)):
         return tuple(str(word) for word in value)
     return () if value is None else (str(value),)
 

@@ -71,8 +71,7 @@ class _Decoder:
         if isinstance(node, AliasNode):
             use, node = use or node, node.target
         if kind.shorthand is not None and isinstance(node, ScalarNode):
-            text = self.value(shape_of(kind.cls).keys[kind.shorthand][1], node, use)
-            return _NOTHING if text is _NOTHING else self._located(kind.cls(**{kind.shorthand: text}), node, use)
+            return self.value(shape_of(kind.cls).keys[kind.shorthand][1], node, use)
         if not isinstance(node, MapNode):
             self._wrong_type(node, use, _MAPPING)
             return _NOTHING
@@ -130,7 +129,8 @@ class _Decoder:
     def _list(self, kind: ListField, node: Node, use: AliasNode | None) -> Any:
         if isinstance(node, ListNode):
             values = [self.value(kind.item, item, use) for item in node.items]
-            if isinstance(kind.item, TextField):  # the index of a text is the way back to its place
+            if isinstance(kind.item, TextField) or (isinstance(kind.item, RecordField) and kind.item.shorthand):
+                # the index of a text is the way back to its place
                 return ["" if value is _NOTHING else value for value in values]
             return [value for value in values if value is not _NOTHING]
         if not kind.one_or_many:

@@ -6,13 +6,16 @@ that names something (ids, references, duties, kinds) stays the text that was wr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from orglint.findings.place import Place
 from orglint.model.shapes import Nonempty, OneOrMany, Pattern, Shorthand
 from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node, ScalarNode
+from orglint.syntax.regular import LINE
+from orglint.syntax.slices import Slices
 
 SCHEMA_SETTINGS: Any = {"extra": "forbid", "use_attribute_docstrings": True}
 """Read by pydantic when it makes the JSON Schema, and by nothing else."""
@@ -23,13 +26,44 @@ Completeness = Literal["full", "partial"]
 
 
 class Located:
-    """Something written in a definition, with the way back to where it stands."""
+    """Something written in a definition, with the way back to where it stands.
 
-    __slots__ = ("file", "node", "use")
+    node, use: its node, and the alias or merge key through which it was reached. What was read without nodes knows
+    instead where its lines are (`slices`), or the record that it is in (`inside`), and finds its node when it is asked.
+    """
 
     file: str
     node: Node
-    use: AliasNode | None
+    use: AliasNode | None = None
+    slices: Slices
+    inside: tuple[Located, str, int | None]
+
+    def __getattr__(self, name: str) -> Any:
+        """The node and the file of what was read without nodes."""
+        if name == "file":
+            held = self.__dict__.get("inside")
+            return held[0].file if held else self.slices.file
+        if name != "node":
+            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+        self.node = node = self._found()
+        return node
+
+    def _found(self) -> Node:
+        if "inside" in self.__dict__:
+            owner, key, index = self.inside
+            node = owner.node.target if isinstance(owner.node, AliasNode) else owner.node
+            path = (key,) if index is None else (key, index)
+            for step in path:
+                node = _child(node, step) or node  # type: ignore[assignment]
+            return node
+        node = self.slices.mapping(self.__dict__.get(LINE))
+        below: Sequence[Located] = getattr(self, "units", ())
+        if below and "units" in node.entries:
+            first, last = below[0].node, below[-1].node
+            start = self.slices.dash(first.start)
+            node.entries["units"] = (node.entries["units"][0], ListNode([], start, last.end))
+            node.end = max(node.end, last.end)
+        return node
 
     def place(self, *path: str | int) -> Place:
         """The place of what `path` (keys and list indexes) leads to, or of the nearest thing around it."""
@@ -68,7 +102,20 @@ def _child(node: Node, step: str | int) -> Node | None:
     return node if isinstance(node, ScalarNode) else None
 
 
-@dataclass(slots=True, eq=False)
+_Record = TypeVar("_Record")
+
+
+@dataclass_transform(eq_default=False, field_specifiers=(field,))
+def record(cls: type[_Record]) -> type[_Record]:
+    """A dataclass whose empty lists are one empty tuple, so that a record need not hold what is not written in it."""
+    made = dataclass(eq=False)(cls)
+    for one in fields(made):  # type: ignore[arg-type]
+        if one.default_factory is not MISSING:
+            setattr(made, one.name, ())
+    return made
+
+
+@record
 class DutyEntry(Located):
     """A duty in `owns`: its id, its name or an alias in either language, or a line of a charter."""
 
@@ -86,7 +133,7 @@ class DutyEntry(Located):
     """true for the one of several owners that has the last word."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class ParticipationEntry(Located):
     """A duty in `participates`."""
 
@@ -104,7 +151,7 @@ class ParticipationEntry(Located):
     """The document that says so."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class SupplyEntry(Located):
     """Something that a unit hands to another unit."""
 
@@ -122,7 +169,7 @@ class SupplyEntry(Located):
     """How often: month, quarter, year, …"""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Governs(Located):
     """What a marketing department declares to govern in the sales process."""
 
@@ -138,7 +185,7 @@ class Governs(Located):
     """Which links of the company's `sales_links`."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class Charter(Located):
     """What a unit declares about itself."""
 
@@ -168,7 +215,7 @@ class Charter(Located):
     """The function it counts itself to, such as marketing or administration."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class UnitDefinition(Located):
     """One organizational unit: a place (headquarters, region, branch) or a department in one."""
 
@@ -186,9 +233,9 @@ class UnitDefinition(Located):
     """The id of the place where it sits, when that differs from where it reports to."""
     units: list[UnitDefinition] = field(default_factory=list)
     """The units below it."""
-    owns: list[Annotated[DutyEntry, Shorthand("duty")]] = field(default_factory=list)
+    owns: list[Annotated[str | DutyEntry, Shorthand("duty")]] = field(default_factory=list)
     """The duties it is accountable for."""
-    participates: list[Annotated[ParticipationEntry, Shorthand("duty")]] = field(default_factory=list)
+    participates: list[Annotated[str | ParticipationEntry, Shorthand("duty")]] = field(default_factory=list)
     """The duties it takes part in without being accountable."""
     supplies: list[SupplyEntry] = field(default_factory=list)
     """What it hands to other units."""
@@ -212,7 +259,7 @@ class UnitDefinition(Located):
     """What it declares about itself."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class CompletenessDefinition(Located):
     """How much of the company the definition tells. What is `full` and not written does not exist."""
 
@@ -228,7 +275,7 @@ class CompletenessDefinition(Located):
     """Whether all hand-offs are listed (default: partial)."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class CompanyDefinition(Located):
     """What is true of the whole company."""
 
@@ -252,7 +299,7 @@ class CompanyDefinition(Located):
     """How much of the company this definition tells."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class OwnName(Located):
     """An entry that a company adds to the catalogue of duties or of unit kinds."""
 
@@ -270,7 +317,7 @@ class OwnName(Located):
     """The duty that it is part of, or the kind that it counts as."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class WaiverDefinition(Located):
     """A finding that the company accepts, and why."""
 
@@ -290,7 +337,7 @@ class WaiverDefinition(Located):
     """Who accepted it."""
 
 
-@dataclass(slots=True, eq=False)
+@record
 class OrganizationDefinition(Located):
     """An org definition, or a part of one: each document of each file is a part."""
 

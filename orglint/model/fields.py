@@ -95,8 +95,8 @@ def _kind(hint: Any) -> FieldKind:
         marks = tuple(rest)
     origin = get_origin(hint)
     if origin in (Union, UnionType):
-        (only,) = (part for part in get_args(hint) if part is not NoneType)
-        return _kind(only)
+        *_, only = (part for part in get_args(hint) if part is not NoneType)  # text may stand for a record
+        return _plain_kind(only, marks) if marks else _kind(only)
     if origin is list:
         return ListField(_kind(get_args(hint)[0]), any(isinstance(mark, OneOrMany) for mark in marks))
     if origin is Literal:

@@ -27,12 +27,9 @@ class OneOrMany:
 
 @dataclass(frozen=True, slots=True)
 class Shorthand:
-    """A record that may be written as plain text, which then stands for the field named here."""
+    """A record that may be written as plain text, which then stands for the field named here and stays text."""
 
     field: str
-
-    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
-        return {"anyOf": [{"type": "string"}, handler(core_schema)]}
 
 
 @dataclass(frozen=True, slots=True)

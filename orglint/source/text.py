@@ -30,6 +30,10 @@ class SourceText:
         """The location of `place`, which must stand in this text. The anchor of the place is not looked at."""
         return Location(self.file, self.position(place.start), self.position(max(place.start, place.end)))
 
+    def line_start(self, line: int) -> int:
+        """The offset at which a line (from 0) begins."""
+        return self._line_starts()[line]
+
     def _line_starts(self) -> list[int]:
         if self._starts is None:
             starts, at = [0], self.text.find("\n")

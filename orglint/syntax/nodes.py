@@ -94,3 +94,17 @@ class Document:
         self.file = file
         self.root = root
         self.cut = cut
+
+
+def every_node(root: Node) -> Iterator[Node]:
+    """Every node as it is written, keys too, each once; what an alias names is not visited through the alias."""
+    stack: list[Node] = [root]
+    while stack:
+        node = stack.pop()
+        yield node
+        if isinstance(node, ListNode):
+            stack.extend(reversed(node.items))
+        elif isinstance(node, MapNode):
+            for key, value in reversed(list(node.entries.values())):
+                stack.append(value)
+                stack.append(key)

@@ -17,7 +17,7 @@ from orglint.findings.place import Place
 from orglint.findings.violation import Related, Violation
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
-from orglint.syntax.nodes import Document, ListNode, MapNode, Node, ScalarNode
+from orglint.syntax.nodes import Document, ListNode, MapNode, Node, ScalarNode, every_node
 from orglint.syntax.parser import Parsed, parse
 
 INVISIBLE = re.compile(
@@ -250,17 +250,7 @@ class _Mender:
 
 
 def _nodes(documents: list[Document]) -> Iterator[Node]:
-    """Every node as it is written, keys too, each once; what an alias names is not visited through the alias."""
-    stack: list[Node] = [document.root for document in reversed(documents) if document.root is not None]
-    while stack:
-        node = stack.pop()
-        yield node
-        if isinstance(node, ListNode):
-            stack.extend(reversed(node.items))
-        elif isinstance(node, MapNode):
-            for key, value in reversed(list(node.entries.values())):
-                stack.append(value)
-                stack.append(key)
+    return (node for document in documents if document.root is not None for node in every_node(document.root))
 
 
 def _scalars(documents: list[Document]) -> Iterator[ScalarNode]:

@@ -1,6 +1,6 @@
 from orglint.findings.violation import Violation
 from orglint.model.decoder import decode
-from orglint.model.definition import OrganizationDefinition
+from orglint.model.definition import DutyEntry, OrganizationDefinition
 from orglint.source.text import SourceText
 from orglint.syntax.parser import parse
 
@@ -44,16 +44,18 @@ def test_each_mistake_gives_one_violation_at_its_place() -> None:
 def test_a_fault_costs_only_the_value_it_stands_in() -> None:
     part, violations = read("units:\n  - {id: a, owns: [[], pricing], kind: {}}\n  - {id: b, bad: 1}\n  - {id: c}\n")
     assert [unit.id for unit in part.units] == ["a", "b", "c"]
-    assert [entry.duty for entry in part.units[0].owns] == ["pricing"]
+    assert part.units[0].owns == ["", "pricing"]
     assert [one.rule for one in violations] == ["wrong-type", "wrong-type", "unknown-field"]
 
 
 def test_text_stands_for_the_record_it_is_short_for() -> None:
     text = "units:\n  - {id: a, owns: [pricing, {duty: 渠道规划, scope: east}], kind: market}\n"
     unit = read(text)[0].units[0]
-    assert [(entry.duty, entry.scope) for entry in unit.owns] == [("pricing", None), ("渠道规划", "east")]
+    first, second = unit.owns
+    assert first == "pricing"
+    assert isinstance(second, DutyEntry) and (second.duty, second.scope) == ("渠道规划", "east")
     assert unit.kind == ["market"]
-    places = [entry.place("duty") for entry in unit.owns]
+    places = [unit.place("owns", 0, "duty"), second.place("duty")]
     assert [text[one.start : one.end] for one in places] == ["pricing", "渠道规划"]
 
 
@@ -61,10 +63,10 @@ def test_places_through_aliases_and_merge_keys_show_use_and_anchor() -> None:
     text = "units:\n  - &base {id: a, owns: &list [pricing]}\n  - {id: b, owns: *list}\n  - {<<: *base, id: c}\n"
     units = read(text)[0].units
     for unit, use in ((units[1], "*list"), (units[2], "*base")):
-        place = unit.owns[0].place("duty")
+        place = unit.place("owns", 0, "duty")
         assert text[place.start : place.end] == use
         assert place.anchor is not None and text[place.anchor.start : place.anchor.end] == "pricing"
-    assert units[0].owns[0].place("duty").anchor is None
+    assert units[0].place("owns", 0, "duty").anchor is None
 
 
 def test_an_item_that_is_no_text_keeps_the_others_at_their_places() -> None:

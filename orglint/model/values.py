@@ -1,0 +1,222 @@
+"""Plain values (`syntax.regular`) to the typed definition, for what is sound in every field.
+
+The decoder of nodes (`decoder.py`) says what is wrong and where. Here nothing is said: a value that it would not take
+as it stands is refused, and with it the text. So both make the same definitions; a property test holds them together.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from orglint.model.definition import Located, OrganizationDefinition
+from orglint.model.fields import DateField, FieldKind, FlagField, ListField, RecordField, TextField, WordField, shape_of
+from orglint.source.text import SourceText
+from orglint.syntax.limits import DEFAULT_LIMITS, Limits
+from orglint.syntax.regular import LINE, Irregular, values
+from orglint.syntax.slices import Slices
+
+
+class Unsound(Exception):
+    """A value is not what its field may hold."""
+
+
+Convert = Callable[[Any, Located, str], Any]
+"""A value, the record that it belongs to and its key -> what the record keeps."""
+
+
+def regular_part(source: SourceText, limits: Limits = DEFAULT_LIMITS) -> OrganizationDefinition | None:
+    """The part of an organization that a regular text with sound values holds; None for every other text."""
+    if limits is not DEFAULT_LIMITS:
+        return None
+    try:
+        return definition(values(source.text.split("\n")), Slices(source, "units"))
+    except (Irregular, Unsound):
+        return None
+
+
+def definition(root_values: dict[str, Any], slices: Slices) -> OrganizationDefinition:
+    """The part of an organization that a text holds. Takes the values over. Raises Unsound."""
+    root = _record(OrganizationDefinition, root_values)
+    _tell(root, slices)
+    assert isinstance(root, OrganizationDefinition)
+    return root
+
+
+def _tell(root: OrganizationDefinition, slices: Slices) -> None:
+    """Tell every record that has lines of its own where these are."""
+    waiting: list[Any] = [root]
+    while waiting:
+        record = waiting.pop()
+        record.slices = slices
+        if record.units:
+            waiting.extend(record.units)
+
+
+class _Plan(NamedTuple):
+    """How a record is made: key -> how its value is converted (None: text stays as it is)."""
+
+    converts: dict[str, Convert | None]
+    required: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...]
+
+
+def _record(cls: type[Any], values: dict[str, Any]) -> Any:
+    """A record that holds `values`, which it takes over."""
+    plan = _plan(cls)
+    converts = plan.converts
+    record: Any = object.__new__(cls)
+    nulls = []
+    for key, value in values.items():
+        if key not in converts:
+            if key == LINE:
+                continue
+            raise Unsound
+        convert = converts[key]
+        if value is None:
+            nulls.append(key)
+        elif convert is not None:
+            values[key] = convert(value, record, key)
+        elif value.__class__ is not str:
+            raise Unsound
+    for key in nulls:
+        del values[key]
+    for key in plan.required:
+        if key not in values:
+            raise Unsound
+    for key, attribute in plan.renamed:
+        if key in values:
+            values[attribute] = values.pop(key)
+    record.__dict__ = values
+    return record
+
+
+_PLANS: dict[type[Any], _Plan] = {}
+
+
+def _plan(cls: type[Any]) -> _Plan:
+    return _PLANS.get(cls) or _PLANS.setdefault(cls, _planned(cls))
+
+
+def _planned(cls: type[Any]) -> _Plan:
+    shape = shape_of(cls)
+    renamed = tuple((key, name) for key, (name, _) in shape.keys.items() if key != name)
+    return _Plan({key: _convert(kind) for key, (_, kind) in shape.keys.items()}, shape.required, renamed)
+
+
+def _convert(kind: FieldKind) -> Convert | None:
+    if isinstance(kind, TextField):
+        return None if kind.pattern is None or kind.pattern == NONEMPTY else _matching(kind.pattern)
+    if isinstance(kind, WordField):
+        return _one_of({word: word for word in kind.words})
+    if isinstance(kind, FlagField):
+        return _one_of({"true": True, "false": False})
+    if isinstance(kind, DateField):
+        return _date
+    if isinstance(kind, RecordField):
+        return _recording(kind)
+    return _listing(kind)
+
+
+def _matching(pattern: str) -> Convert:
+    fullmatch = re.compile(pattern).fullmatch
+
+    def convert(value: Any, owner: Located, key: str) -> Any:
+        if value.__class__ is not str or not fullmatch(value):
+            raise Unsound
+        return value
+
+    return convert
+
+
+def _one_of(words: dict[str, Any]) -> Convert:
+    def convert(value: Any, owner: Located, key: str) -> Any:
+        if value.__class__ is not str or value not in words:
+            raise Unsound
+        return words[value]
+
+    return convert
+
+
+def _date(value: Any, owner: Located, key: str) -> Any:
+    if value.__class__ is not str or not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise Unsound
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise Unsound from error
+
+
+def _recording(kind: RecordField, index: int | None = None) -> Convert:
+    cls, shorthand = kind.cls, kind.shorthand is not None
+
+    def convert(value: Any, owner: Located, key: str) -> Any:
+        if value.__class__ is dict:
+            return _inside(_record(cls, dict(value)), owner, key, None)
+        if shorthand and value.__class__ is str:
+            return value
+        raise Unsound
+
+    return convert
+
+
+def _listing(kind: ListField) -> Convert:
+    item, one_or_many = kind.item, kind.one_or_many
+    if isinstance(item, RecordField):
+        return _records(item)
+    single = _convert(item)
+
+    def convert(value: Any, owner: Located, key: str) -> Any:
+        if value.__class__ is not list:
+            if not one_or_many:
+                raise Unsound
+            value = [value]
+        if single is not None:
+            return [single(one, owner, key) for one in value]
+        try:
+            "".join(value)
+        except TypeError:
+            raise Unsound from None
+        return value
+
+    return convert
+
+
+def _records(item: RecordField) -> Convert:
+    cls, shorthand, own_lines = item.cls, item.shorthand is not None, "units" in item.cls.__dataclass_fields__
+
+    def convert(value: Any, owner: Located, key: str) -> Any:
+        if value.__class__ is not list:
+            raise Unsound
+        if shorthand:
+            try:
+                "".join(value)
+                return value
+            except TypeError:
+                pass
+        made: list[Any] = []
+        for index, one in enumerate(value):
+            if one.__class__ is dict:
+                if not own_lines:
+                    made.append(_inside(_record(cls, dict(one)), owner, key, index))
+                elif LINE in one:
+                    made.append(_record(cls, one))
+                else:
+                    raise Unsound
+            elif shorthand and one.__class__ is str:
+                made.append(one)
+            else:
+                raise Unsound
+        return made
+
+    return convert
+
+
+def _inside(record: Located, owner: Located, key: str, index: int | None) -> Located:
+    record.__dict__["inside"] = (owner, key, index)
+    return record
+
+
+NONEMPTY: Final = r"(?s).*\S.*"
