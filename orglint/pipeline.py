@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.finding import Finding
 from orglint.findings.place import Location, Place
-from orglint.findings.problem import Problem
-from orglint.findings.report import Report
+from orglint.findings.problem import Problem, RuleFailed
+from orglint.findings.report import PluginRun, Report
 from orglint.findings.violation import Violation
 from orglint.graph.link import link
 from orglint.graph.org_graph import OrgGraph
@@ -19,7 +19,9 @@ from orglint.model.definition import OrganizationDefinition
 from orglint.model.fields import format_vocabulary
 from orglint.model.values import regular_part
 from orglint.rules.catalog import RuleCatalog, builtin_data, load_catalog
+from orglint.rules.outcome import Outcome
 from orglint.rules.overrides import Scopes, unmet_notes
+from orglint.rules.plugin import Plugin
 from orglint.rules.render import render, under
 from orglint.rules.rule import Rule
 from orglint.rules.waivers import apply_waivers
@@ -76,7 +78,8 @@ class _Rules:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.catalog: RuleCatalog = load_catalog([Path(pack) for pack in settings.packs])
+        self.plugins = _plugins(settings)
+        self.catalog: RuleCatalog = load_catalog([Path(pack) for pack in settings.packs], self.plugins)
         self.profile = self.catalog.profile(settings.profile)
         everywhere = self._chosen()
         self.everywhere = frozenset(rule.name for rule in everywhere)
@@ -84,6 +87,7 @@ class _Rules:
         self.active = self._chosen(somewhere) if somewhere else everywhere
         self.by_name: dict[str, Rule] = {rule.name: rule for rule in self.active}
         self.examined: dict[str, int] = dict.fromkeys(self.by_name, 0)
+        self.failures: list[Problem] = []
         self.names = Catalogue.from_data(builtin_data()["catalogue"])
 
     def _chosen(self, somewhere: Set[str] = frozenset()) -> list[Rule]:
@@ -92,6 +96,22 @@ class _Rules:
         return self.catalog.chosen(
             self.profile, wanted.select, wanted.ignore, wanted.adjust, wanted.extra, somewhere=somewhere
         )
+
+    def attempt(self, run: Callable[[Rule], Outcome], rule: Rule) -> Outcome:
+        """What a rule finds; where it cannot do its work, nothing, and that it could not."""
+        try:
+            return run(rule)
+        except RuleFailed as error:
+            self.failures.extend(error.problems)
+            return Outcome(0, [])
+
+
+def _plugins(settings: Settings) -> tuple[Plugin, ...]:
+    if not settings.plugins and not settings.installed:
+        return ()
+    from orglint.plugin.loading import load_plugins
+
+    return load_plugins(settings.plugins, installed=settings.installed)
 
 
 def _read(root: Root, settings: Settings) -> Reading:
@@ -160,9 +180,9 @@ def _check_one(reading: Reading, rules: _Rules) -> tuple[Reading, OrgGraph, list
     org = link(reading.parts, rules.names, complete=rules.settings.complete, whole=reading.whole)
     violations = list(reading.violations)
     scopes = Scopes(org, rules.settings.overrides, rules.everywhere)
-    for rule in rules.active:
+    for rule in sorted(rules.active, key=lambda rule: rule.judge is not None):  # foreign Python sees the graph last
         if org.whole or rule.runs_on_partial:
-            outcome = scopes.run(rule)
+            outcome = rules.attempt(scopes.run, rule)
             rules.examined[rule.name] += outcome.examined
             violations.extend(outcome.violations)
 
@@ -186,6 +206,8 @@ def _report(checked: list[tuple[Reading, OrgGraph, list[Finding]]], rules: _Rule
         units=sum(len(org.units) for _, org, _ in checked),
         rules=tuple(rule.ran(rules.examined[rule.name]) for rule in rules.active),
         texts={file: text.text for reading, _, _ in checked for file, text in reading.texts.items()},
+        plugins=tuple(PluginRun(one.name, one.origin, one.version) for one in rules.plugins),
+        failures=tuple(rules.failures),
         profile=rules.profile.id,
         advisory=rules.profile.advisory,
         notes=(*rules.settings.notes, *_unmet(checked, rules.settings)),

@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 from orglint import __version__
-from orglint.cli.exits import CLEAN, FINDINGS, say_note
+from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_note
 from orglint.cli.output import append_file, write_file, write_stdout
+from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
 from orglint.cli.wording import language, words
 from orglint.config.discovery import find_config
 from orglint.findings.report import Report
@@ -24,6 +25,7 @@ from orglint.reporters.table import REPORTERS, pieces
 from orglint.reporters.text import statistics
 from orglint.reporters.view import View
 from orglint.rules.catalog import BUILTIN_PACKS
+from orglint.rules.plugin import Plugin
 from orglint.settings import Settings
 
 
@@ -86,7 +88,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 @_option("--lang", type=click.Choice(["en", "zh"]), en="The language of the output.", zh="输出语言。")
 @_option("--config", "config_file", type=click.Path(), en="The configuration file to use.", zh="使用的配置文件。")
 @_option("--isolated", is_flag=True, en="Look for no configuration file.", zh="不查找配置文件。")
-@_option("--no-plugins", is_flag=True, en="Load no plugins.", zh="不加载插件。")
+@plugin_options
 @_option(
     "--quiet", is_flag=True, en="Errors and warnings only, without the summary.", zh="只显示错误和警告，不显示汇总。"
 )
@@ -126,6 +128,8 @@ def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, d
             _add_job_summary(report, view)
     if with_statistics:
         write_stdout(statistics(report, settings.language or language()))
+    if report.failures:
+        return cannot_run(report.failures, debug)
     return FINDINGS if report.fails(settings.fail_on) and not exit_zero else CLEAN
 
 
@@ -155,15 +159,18 @@ def _add_job_summary(report: Report, view: View) -> None:
 
 
 def _settings(
-    first: str, config_file: str | None, isolated: bool, today: object, no_plugins: bool, **given: object
+    first: str, config_file: str | None, isolated: bool, today: object, no_plugins: bool, **given: Any
 ) -> Settings:
     """The configuration's settings, overruled by what was typed."""
-    settings = _configured(first, config_file, isolated)
+    plugins = chosen_plugins(given["plugins"], no_plugins or isolated)
+    settings = _configured(first, config_file, isolated, plugins)
     typed: dict[str, object] = {
         "select": _split(given["select"]) or settings.select,
         "ignore": (*settings.ignore, *_split(given["ignore"])),
         "extra": (*settings.extra, *(name for name in _split(given["pack"]) if name in BUILTIN_PACKS)),
         "packs": (*settings.packs, *(name for name in _split(given["pack"]) if name not in BUILTIN_PACKS)),
+        "plugins": given["plugins"],
+        "installed": use_installed(no_plugins or isolated),
         "profile": given["profile"] or settings.profile,
         "language": given["lang"] or settings.language,
         "complete": given["complete"] or settings.complete,
@@ -177,10 +184,10 @@ def _split(values: object) -> tuple[str, ...]:
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())  # type: ignore[attr-defined]
 
 
-def _configured(first: str, config_file: str | None, isolated: bool) -> Settings:
+def _configured(first: str, config_file: str | None, isolated: bool, plugins: tuple[Plugin, ...]) -> Settings:
     found = find_config(first, config_file, isolated)
     if found is None:
         return Settings()
     from orglint.config.settling import read_config  # needs pydantic: only where there is a configuration
 
-    return read_config(found)
+    return read_config(found, plugins)

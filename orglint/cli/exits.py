@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import traceback
+from collections.abc import Iterable
 
 import click
 
@@ -29,9 +30,7 @@ def run(group: click.Group, arguments: list[str]) -> int:
     except click.ClickException as error:
         return _usage(error)
     except CannotRun as error:
-        for problem in error.problems:
-            _say(words("error: ", "错误：") + problem.line(language()))
-        return CANNOT_RUN
+        return cannot_run(error.problems, "--debug" in arguments)
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
@@ -42,6 +41,15 @@ def run(group: click.Group, arguments: list[str]) -> int:
         return CANNOT_RUN
     except Exception as error:
         return _our_fault(error, "--debug" in arguments)
+
+
+def cannot_run(problems: Iterable[Problem], debug: bool) -> int:
+    """Say what kept orglint from all or part of its work; the exit status."""
+    for problem in problems:
+        _say(words("error: ", "错误：") + problem.line(language()))
+        if debug and problem.trace:
+            sys.stderr.write(problem.trace)
+    return CANNOT_RUN
 
 
 def _usage(error: click.ClickException) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from orglint.cli.output import write_stdout
+from orglint.cli.plugins import chosen_plugins, plugin_options
 from orglint.cli.wording import language, words
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
@@ -17,9 +18,10 @@ from orglint.rules.page import page
 )
 @click.argument("rule", metavar="RULE")
 @click.option("--lang", type=click.Choice(["en", "zh"]), help=words("The language of the output.", "输出语言。"))
-def command(rule: str, lang: str | None) -> None:
+@plugin_options
+def command(rule: str, lang: str | None, plugins: tuple[str, ...], no_plugins: bool) -> None:
     """Print the page of a rule given by name, code or statement."""
-    found = load_catalog().matching(rule)
+    found = load_catalog(plugins=chosen_plugins(plugins, no_plugins)).matching(rule)
     if len(found) != 1:
         names = ", ".join(one.name for one in found)
         raise CannotRun([Problem(_SEVERAL.filled(word=rule, names=names))])

@@ -120,7 +120,17 @@ def _at(source: SourceText, fault: TomlFault) -> Location:
 def _typed(node: Node, source: SourceText) -> tuple[ConfigFile, list[Problem]]:
     """The content; where something in it is wrong, what remains without it, so that the rest can be judged too."""
     content, problems = read_typed(node, ConfigFile, source)
-    return content or salvage(node), problems
+    named = _plugins(node, source)
+    told = {one.location for one in named}
+    return content or salvage(node), [*named, *(one for one in problems if one.location not in told)]
+
+
+def _plugins(node: Node, source: SourceText) -> list[Problem]:
+    """What a configuration may not ask for: that Python is run."""
+    entries = node.entries if isinstance(node, MapNode) else {}
+    keys = [entries[word][0] for word in ("plugin", "plugins") if word in entries]
+    places = [Place(source.file, key.start, key.end) for key in keys]
+    return [Problem(_NO_PYTHON, source.location(place), _SAY_IT_YOURSELF) for place in places]
 
 
 def salvage(node: Node) -> ConfigFile:
@@ -140,6 +150,12 @@ def salvage(node: Node) -> ConfigFile:
     return ConfigFile.model_validate(sound)
 
 
+_NO_PYTHON = Text(
+    "a configuration never makes Python run, so it names no plugin", "配置文件不会引起 Python 运行，因此不能指定插件"
+)
+_SAY_IT_YOURSELF = Text(
+    "install the plugin's package, or give --plugin on the command line", "请安装插件的包，或在命令行使用 --plugin"
+)
 _UNSOUND = Text("the configuration is not sound YAML ({rule})", "配置文件不是有效的 YAML（{rule}）")
 _NOT_TOML = Text("the configuration is not sound TOML", "配置文件不是有效的 TOML")
 _ONE_DOCUMENT = Text("a configuration is one document", "一份配置只能是一个文档")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.rules.catalog import BUILTIN_PACKS, Adjustment, RuleCatalog, builtin_data, load_catalog
 from orglint.rules.overrides import Override
+from orglint.rules.plugin import Plugin
 from orglint.rules.rule import Rule
 from orglint.settings import Settings
 
@@ -23,9 +24,12 @@ MOST_TOLD = 100
 """Faults of a configuration that are told one by one."""
 
 
-def read_config(found: Found) -> Settings:
-    """The settings of a configuration. Raises CannotRun with every fault of it and of what it extends."""
-    return settle(*read_merged(found))
+def read_config(found: Found, plugins: Sequence[Plugin] = ()) -> Settings:
+    """The settings of a configuration, which may speak of the rules of `plugins` and never adds a plugin.
+
+    Raises CannotRun with every fault of it and of what it extends.
+    """
+    return settle(*read_merged(found), plugins)
 
 
 def read_merged(found: Found) -> tuple[Merged, list[Problem]]:
@@ -34,10 +38,10 @@ def read_merged(found: Found) -> tuple[Merged, list[Problem]]:
     return merge(chain), chain.problems
 
 
-def settle(merged: Merged, problems: list[Problem]) -> Settings:
+def settle(merged: Merged, problems: list[Problem], plugins: Sequence[Plugin] = ()) -> Settings:
     """The settings that follow. Raises CannotRun with `problems` and what else is wrong, sorted by place."""
     packs = _packs(merged, problems)
-    settler = _Settler(_catalog(packs, problems), problems)
+    settler = _Settler(_catalog(packs, plugins, problems), problems)
     single = {name: said.value for name, said in merged.single.items()}
     if "profile" in single:
         settler.check_profile(merged.single["profile"])
@@ -84,13 +88,13 @@ def _packs(merged: Merged, problems: list[Problem]) -> list[str]:
     return folders
 
 
-def _catalog(packs: list[str], problems: list[Problem]) -> RuleCatalog:
+def _catalog(packs: list[str], plugins: Sequence[Plugin], problems: list[Problem]) -> RuleCatalog:
     """All rules; without the packs where one of these does not load."""
     try:
-        return load_catalog([Path(pack) for pack in packs])
+        return load_catalog([Path(pack) for pack in packs], plugins)
     except CannotRun as error:
         problems.extend(error.problems)
-        return load_catalog()
+        return load_catalog((), plugins)
 
 
 class _Settler:

@@ -11,11 +11,12 @@ from orglint.findings.text import Language, Text
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One such obstacle: what it is, where, and what to do instead."""
+    """One such obstacle: what it is, where, and what to do instead. trace: the traceback, shown with --debug only."""
 
     message: Text
     location: Location | None = None
     help: Text | None = None
+    trace: str = ""
 
     def line(self, language: Language) -> str:
         """The problem on one line, with its place in front."""
@@ -32,3 +33,7 @@ class CannotRun(Exception):
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(problem.message.en for problem in problems))
         self.problems = tuple(problems)
+
+
+class RuleFailed(CannotRun):
+    """One rule could not do its work; the others go on, and the command line ends with status 2."""

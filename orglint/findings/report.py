@@ -33,6 +33,20 @@ class RuleRun:
 
 
 @dataclass(frozen=True, slots=True)
+class PluginRun:
+    """A plugin that was active: its name, the package or file it comes from, its version where it says one."""
+
+    name: str
+    origin: str
+    version: str | None
+
+    @property
+    def title(self) -> str:
+        """Its origin and version, as people call it."""
+        return self.origin if self.version is None else f"{self.origin} {self.version}"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Findings in order, and what was looked at.
 
@@ -40,6 +54,8 @@ class Report:
     organizations, units: how many were checked.
     rules: every active rule with the number of objects it examined, sorted by code.
     texts: file name -> its decoded text, for excerpts.
+    plugins: the plugins that were active. failures: rules that could not do their work, so that what they would have
+    found is not among the findings.
     profile: the profile that was applied. advisory: under it findings never make the run fail.
     notes: what the user should know of the run besides its findings, of the settings for instance.
     """
@@ -49,6 +65,8 @@ class Report:
     units: int
     rules: tuple[RuleRun, ...]
     texts: Mapping[str, str] = field(default_factory=dict)
+    plugins: tuple[PluginRun, ...] = ()
+    failures: tuple[Problem, ...] = ()
     profile: str = "combined"
     advisory: bool = False
     notes: tuple[Problem, ...] = ()

@@ -21,6 +21,22 @@ class Related:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Write `text` in place of what stands at `at`."""
+
+    at: Place
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A way to mend a violation, for a person to decide on: what it does, and the changes that do it together."""
+
+    title: Text
+    changes: tuple[Change, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
     """One thing that is wrong, before it has a code, a severity or words: those stand in the rule's file.
@@ -32,6 +48,7 @@ class Violation:
     unit, duty: the ids of the unit and duty concerned, where there is one.
     variant: which of the rule's messages applies; empty for `message`.
     severity, statements: set only where the rule file's own tables decide them for each case; else the rule's own.
+    suggestions: ways to mend it, best first.
     """
 
     at: Place
@@ -43,3 +60,4 @@ class Violation:
     variant: str = ""
     severity: Severity | None = None
     statements: tuple[str, ...] | None = None
+    suggestions: tuple[Suggestion, ...] = ()

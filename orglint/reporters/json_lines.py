@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from orglint.findings.finding import Finding, Fix, RelatedPlace, Suppression
 from orglint.findings.place import Location
-from orglint.findings.report import Report
+from orglint.findings.problem import Problem
+from orglint.findings.report import PluginRun, Report
 from orglint.findings.severity import Severity
 from orglint.findings.text import Language
 from orglint.reporters.quoting import quoted
@@ -30,7 +31,9 @@ def pieces(report: Report, view: View) -> Iterator[str]:
         **{severity.value: report.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)},
         "suppressed": len(report.findings) - len(report.active),
     }
-    yield f'],\n"summary": {json.dumps(summary)},\n"profile": {quoted(report.profile)},\n"rules": ['
+    yield f'],\n"summary": {json.dumps(summary)},\n"profile": {quoted(report.profile)},'
+    yield f'\n"plugins": [{", ".join(map(_plugin, report.plugins))}],'
+    yield f'\n"failures": [{", ".join(_failure(one, view.language) for one in report.failures)}],\n"rules": ['
     yield from _rows(
         f'{{"code": {quoted(one.code)}, "rule": {quoted(one.rule)}, "examined": {one.examined}}}'
         for one in report.rules
@@ -58,6 +61,17 @@ def _finding(finding: Finding, language: Language) -> str:
         f'"suppressed": {_suppression(finding.suppressed)}, "fingerprint": {quoted(finding.fingerprint)}, '
         f'"fixes": [{", ".join(_fix(one, language) for one in finding.fixes)}]}}'
     )
+
+
+def _plugin(plugin: PluginRun) -> str:
+    return (
+        f'{{"name": {quoted(plugin.name)}, "origin": {quoted(plugin.origin)}, "version": {_optional(plugin.version)}}}'
+    )
+
+
+def _failure(failure: Problem, language: Language) -> str:
+    at = "null" if failure.location is None else _location(failure.location)
+    return f'{{"message": {quoted(failure.message.read(language))}, "location": {at}}}'
 
 
 def _related(related: RelatedPlace, language: Language) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
 from orglint.findings.text import Language, Text
+from orglint.reporters.escape import visible
 from orglint.reporters.style import PLAIN, Style
 
 SEVERITY = {
@@ -27,6 +28,7 @@ _COUNTED = {
     "rule": (Text("rule", "条规则"), Text("rules", "条规则")),
 }
 _PROFILE = Text("profile", "方案")
+_PLUGINS = Text("plugins", "插件")
 
 
 def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
@@ -42,7 +44,8 @@ def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
     if report.organizations > 1:
         looked.insert(0, _count("organization", report.organizations, language))
     profile = f"{_PROFILE.read(language)} {report.profile}"
-    return " · ".join([found or _CLEAN.read(language), comma.join(looked), profile])
+    used = [_PLUGINS.read(language) + " " + comma.join(one.title for one in report.plugins)] if report.plugins else []
+    return " · ".join([found or _CLEAN.read(language), comma.join(looked), profile, *map(visible, used)])
 
 
 def _counts(report: Report) -> dict[str, int]:

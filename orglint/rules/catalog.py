@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from orglint.findings.nearest import nearest
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
+from orglint.rules.plugin import Plugin
 from orglint.rules.rule import Rule
 
 DEFAULT_PROFILE = "combined"
@@ -180,12 +181,18 @@ def statement_texts() -> dict[str, Text]:
     return {one["id"]: Text(**one["says"]) for one in (*data["statements"], *data["derived"])}
 
 
-def load_catalog(packs: Sequence[Path] = ()) -> RuleCatalog:
-    """The built-in rules and those of further packs. Raises CannotRun for a pack that does not load."""
+def load_catalog(packs: Sequence[Path] = (), plugins: Sequence[Plugin] = ()) -> RuleCatalog:
+    """The built-in rules and those of plugins and further packs; no rule ever takes the place of another.
+
+    Raises CannotRun for packs that do not load, and for names and codes that are taken.
+    """
     data = builtin_data()
     rules = {one["name"]: Rule.from_data(one) for one in data["rules"]}
+    problems = [problem for plugin in plugins for problem in _add_plugin(rules, plugin)]
     for folder in packs:
-        _add_pack(rules, folder)
+        problems.extend(_add(rules, partial(_of_pack, folder, folder.as_posix(), None)))
+    if problems:
+        raise CannotRun(problems)
     profiles = {one["id"]: _profile(one, data["statements"]) for one in data["profiles"]}
     return RuleCatalog(rules, profiles)
 
@@ -208,23 +215,48 @@ def _profile(data: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]) -
     )
 
 
-def _add_pack(rules: dict[str, Rule], folder: Path) -> None:
-    from orglint.rules.loading import load_pack  # reads YAML and validates it: only for packs of the user's own
+def _add_plugin(rules: dict[str, Rule], plugin: Plugin) -> list[Problem]:
+    problems = _add(rules, lambda: plugin.rules)
+    for folder in plugin.packs:
+        problems += _add(rules, partial(_of_pack, folder, plugin.origin, plugin.version))
+    return problems
 
-    codes = {rule.code: rule.name for rule in rules.values()}
-    for data in load_pack(folder, own=False):
-        name, code = data["name"], data["code"]
-        if name in rules or code in codes:
-            taken = name if name in rules else codes[code]
-            raise CannotRun([Problem(_TAKEN.filled(name=name, code=code, taken=taken, origin=rules[taken].origin))])
-        rules[name] = Rule.from_data(data, origin=folder.as_posix())
-        codes[code] = name
+
+def _of_pack(folder: Path, origin: str, version: str | None) -> list[Rule]:
+    from orglint.rules.loading import load_pack  # reads YAML and validates it: only for packs that are not compiled
+
+    return [Rule.from_data(data, origin, version) for data in load_pack(folder, own=False)]
+
+
+def _add(rules: dict[str, Rule], load: Callable[[], Iterable[Rule]]) -> list[Problem]:
+    """Add the rules that `load` gives, and tell what keeps each of the others out."""
+    try:
+        loaded = load()
+    except CannotRun as error:
+        return list(error.problems)
+    problems = []
+    by_code = {rule.code: rule for rule in rules.values()}
+    reserved = {rule.code[:3] for rule in rules.values() if rule.origin == BUILT_IN}
+    for rule in loaded:
+        told = {"name": rule.name, "code": rule.code, "origin": rule.origin}
+        taken = rules.get(rule.name) or by_code.get(rule.code)
+        if taken is not None:
+            problems.append(Problem(_TAKEN.filled(**told, taken=taken.name, taken_code=taken.code, other=taken.origin)))
+        elif rule.code[:3] in reserved:
+            problems.append(Problem(_RESERVED.filled(**told, prefix=rule.code[:3])))
+        else:
+            rules[rule.name] = by_code[rule.code] = rule
+    return problems
 
 
 _UNKNOWN_RULE = Text("there is no rule “{word}”", "没有名为“{word}”的规则")
 _UNKNOWN_PROFILE = Text("there is no profile “{name}”; known: {known}", "没有名为“{name}”的方案；可选：{known}")
 _NEAREST = Text("did you mean “{nearest}”?", "是否想写“{nearest}”？")
 _TAKEN = Text(
-    "the rule {name} ({code}) takes the name or code of {taken} from {origin}",
-    "规则 {name}（{code}）与来自 {origin} 的 {taken} 重名或重码",
+    "the rule {name} ({code}) of {origin} takes the name or code of {taken} ({taken_code}) of {other}",
+    "{origin} 的规则 {name}（{code}）与 {other} 的 {taken}（{taken_code}）重名或重码",
+)
+_RESERVED = Text(
+    "the rule {name} ({code}) of {origin} uses a code of orglint's own: choose other letters than {prefix}",
+    "{origin} 的规则 {name}（{code}）占用了 orglint 自用的代码前缀：请勿使用 {prefix}",
 )

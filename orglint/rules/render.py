@@ -6,10 +6,10 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import replace
 
-from orglint.findings.finding import Finding, RelatedPlace
+from orglint.findings.finding import Edit, Finding, Fix, RelatedPlace
 from orglint.findings.place import Location, Place
 from orglint.findings.text import Text
-from orglint.findings.violation import Violation
+from orglint.findings.violation import Suggestion, Violation
 from orglint.rules.catalog import Profile
 from orglint.rules.rule import Rule
 
@@ -34,7 +34,13 @@ def render(violation: Violation, rule: Rule, locate: Callable[[Place], Location]
         unit=violation.unit,
         duty=violation.duty,
         related=tuple(related),
+        fixes=tuple(_fix(one, locate) for one in violation.suggestions),
     )
+
+
+def _fix(suggestion: Suggestion, locate: Callable[[Place], Location]) -> Fix:
+    edits = tuple(Edit(locate(change.at), change.text) for change in suggestion.changes)
+    return Fix(suggestion.title, edits, safe=False)
 
 
 def under(finding: Finding, profile: Profile) -> Finding | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
@@ -14,6 +14,9 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.rules.kinds import kind_class, revive
 from orglint.rules.outcome import Outcome
 
+Judge = Callable[[OrgGraph, Mapping[str, object]], Outcome]
+"""A check: an organization and the values of the rule's options → what it looked at and found."""
+
 READER = "reader"
 """The check kind of rules whose violations are found while a definition is read."""
 
@@ -24,7 +27,8 @@ class Rule:
 
     data: the whole rule file as plain data. severity_is_set: a profile or a configuration decided the severity, so that
     the rule file's own tables for single cases do not count. words: texts of a configuration that stand for `message`
-    or `help` in all variants.
+    or `help` in all variants. origin, version: who offers it, and in which version where that is known. judge: the
+    check of a plugin in Python; it stands for the one that `data` names.
     """
 
     code: str
@@ -36,12 +40,25 @@ class Rule:
     option_values: Mapping[str, object] = field(default_factory=dict)
     severity_is_set: bool = False
     words: Mapping[str, Text] = field(default_factory=dict)
+    version: str | None = None
+    judge: Judge | None = None
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any], origin: str = "orglint") -> Rule:
+    def from_data(
+        cls, data: Mapping[str, Any], origin: str = "orglint", version: str | None = None, judge: Judge | None = None
+    ) -> Rule:
         """The rule that validated data describes, with the default values of its options."""
-        options = {name: option["default"] for name, option in data.get("options", {}).items()}
-        return cls(data["code"], data["name"], data["pack"], Severity(data["severity"]), data, origin, options)
+        return cls(
+            code=data["code"],
+            name=data["name"],
+            pack=data["pack"],
+            severity=Severity(data["severity"]),
+            data=data,
+            origin=origin,
+            option_values={name: option["default"] for name, option in data.get("options", {}).items()},
+            version=version,
+            judge=judge,
+        )
 
     @property
     def status(self) -> str:
@@ -92,11 +109,16 @@ class Rule:
         return _text(self.data["labels"][name])
 
     def run(self, org: OrgGraph) -> Outcome:
-        """Look at an organization; violations carry the rule's name. A reader rule looks at nothing here."""
+        """Look at an organization; violations carry the rule's name. A reader rule looks at nothing here.
+
+        Raises RuleFailed when the check of a plugin does not do its work.
+        """
         check = self.data["check"]
-        if check["kind"] == READER:
+        if self.judge is not None:
+            outcome = self.judge(org, self.option_values)
+        elif check["kind"] == READER:
             return Outcome(0, [])
-        if check["kind"] == "python":
+        elif check["kind"] == "python":
             outcome = import_module(f"orglint.rules.checks.{check['function']}").check(org, self.option_values)
         else:
             outcome = revive(kind_class(check["kind"]), check).run(org, self.option_values)

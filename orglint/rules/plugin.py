@@ -1,0 +1,23 @@
+"""What a third party adds to a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from orglint.rules.rule import Rule
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Plugin:
+    """Rules in Python and folders of rule files that an installed package, a module or a file offers.
+
+    name: how it is called in a run. origin: the package, module or file that it comes from. version: of that package or
+    module, where it says one.
+    """
+
+    name: str
+    origin: str
+    version: str | None
+    rules: tuple[Rule, ...] = ()
+    packs: tuple[Path, ...] = ()
