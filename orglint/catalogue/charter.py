@@ -1,16 +1,18 @@
 """One line of a duty list as a real charter words it, understood as what it says: owning, taking part, handing over.
 
-Source: the sixteen duties of the 营销部 in the source text (lines 24 to 39). A line is taken apart only where every
-part is known exactly; what is not understood stays one duty that the catalogue does not know.
+Source: the fifteen areas of the 市场部 and the sixteen duties of the 营销部 in the source text (lines 4 to 18 and 24 to
+39). A line is taken apart only where every part is known exactly; what is not understood stays one duty that the
+catalogue does not know.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from orglint.catalogue.catalogue import Catalogue, Duty, Item
+from orglint.catalogue.normalise import normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ Act = Own | TakePart | HandOver
 LONGEST = 80
 """A longer line is prose; looking for duties joined in it would only cost time."""
 
+MOST = 8
+"""With more joints than this a line is read as a plain list, whose parts share no words."""
+
 _NUMBER = re.compile(r"\s*(?:[(（\[【]?\d{1,2}\s*[)）\]】.．、:：]|[①-⑳]|[-－•·*])\s*")
 _PART = (
     re.compile(r"(?:参与|參與|协助|協助|配合|参加)(?P<inner>.+)"),
@@ -56,7 +61,15 @@ _HAND = (
 )
 _CLAUSES = re.compile(r"[，,；;]\s*|。")
 _ENGLISH_HAND = re.compile(r"(?:,)? and (?=(?:supplies|provides) )", re.I)
-_JOINTS = re.compile(r"[、和与與及]|以及|并| and ")
+_JOINTS = re.compile(r"[、和与及]|以及|并| and ")
+_FRAME = re.compile(r"^(?:主要负责|全面负责|负责|responsible for (?:the )?)")
+_MAKING = re.compile(
+    r"^(?:制定|制订|编制|拟定|拟订|起草|做出|作出|提出|做好|开展|合理进行|进行|建立健全|建立|完善)"
+    r"(?:[和及与并]?完善)?|^(?:drawing up |preparing |drafting )"
+)
+"""Verbs that say only that the duty is done. Carrying out, organizing or approving something is another duty."""
+_ON = re.compile(r"^对(?P<inner>.+)的(?P<act>[^的]{2,9})$")
+_AND_SO_ON = re.compile(r"等(?:.{0,4}(?:项目|工作|事项|内容))?$")
 _VERBS = re.compile(r"^(?:制定|制订|制訂|编制|編制|拟定|组织|組織|开展|做好|drawing up |preparing |drafting )")
 _TAILS = re.compile(r"(?:的)?(?:制定|编制|編制|工作)$")
 
@@ -76,8 +89,8 @@ def understand(text: str, catalogue: Catalogue) -> tuple[Act, ...]:
     clauses = [clause for part in _CLAUSES.split(line) for clause in _ENGLISH_HAND.split(part) if clause.strip()]
     if any(_match(clause, (*_PART, *_HAND)) for clause in clauses):
         return tuple(_sentence(clauses, catalogue))
-    parts = _joined(line, catalogue)
-    return tuple(Own(words, duty) for words, duty in parts) if parts else (Own(text, None),)
+    owned = [_owned(clause, catalogue) for clause in clauses]
+    return tuple(own for some in owned for own in some) if owned and all(owned) else (Own(text, None),)
 
 
 def _sentence(clauses: list[str], catalogue: Catalogue) -> Iterator[Act]:
@@ -93,7 +106,7 @@ def _sentence(clauses: list[str], catalogue: Catalogue) -> Iterator[Act]:
             last = _bare(inner, catalogue)
             yield TakePart(inner, last)
         else:
-            yield Own(clause.strip(), catalogue.duty(clause))
+            yield from _owned(clause, catalogue) or [Own(clause.strip(), None)]
 
 
 def _items(words: str, paired_with: Duty | None, catalogue: Catalogue) -> tuple[Item, ...]:
@@ -112,32 +125,68 @@ def _bare(inner: str, catalogue: Catalogue) -> Duty | None:
     return None
 
 
-def _joined(line: str, catalogue: Catalogue) -> list[tuple[str, Duty]]:
-    """Several duties on one line, the words they share written once: 编制和组织实施年度营销计划."""
-    line = re.sub(r"^(?:主要负责|负责|負責|responsible for )", "", line.strip(), flags=re.I)
-    for joint in _JOINTS.finditer(line) if len(line) <= LONGEST else ():
-        left, right = line[: joint.start()].strip(), line[joint.end() :].strip()
-        if not left or not right:
-            continue
-        for one, other in _completions(left, right):
-            first, second = _all_of(one, catalogue), _all_of(other, catalogue)
-            if first and second:
-                return [*first, *second]
-    return []
+def _owned(clause: str, catalogue: Catalogue) -> list[Own]:
+    """The duties of a clause that says nothing but duties; empty when one of its parts is not known."""
+    if len(clause) > LONGEST:
+        return []
+    form = _AND_SO_ON.sub("", _FRAME.sub("", normal(clause)))
+    return [Own(words, duty) for words, duty in _List(form, catalogue).duties()]
 
 
-def _all_of(words: str, catalogue: Catalogue) -> list[tuple[str, Duty]]:
-    duty = catalogue.duty(words)
-    return [(words, duty)] if duty is not None else _joined(words, catalogue)
+@dataclass(slots=True)
+class _List:
+    """Several duties in one form, the words they share written once: 编制和组织实施年度营销计划.
 
+    A part between two joints borrows an end or a beginning from its neighbour only when that neighbour is itself
+    understood, so a line that is not is given up at once.
+    """
 
-def _completions(left: str, right: str) -> Iterator[tuple[str, str]]:
-    """What the two sides of a joint may be short for: as they stand, the right one's end lent to the left, and back."""
-    yield left, right
-    for at in range(1, len(right)):
-        yield left + right[at:], right
-    for at in range(1, len(left)):
-        yield left, left[:at] + right
+    form: str
+    catalogue: Catalogue
+    _solved: dict[tuple[int, int], list[tuple[str, Duty]]] = field(default_factory=dict)
+
+    def duties(self) -> list[tuple[str, Duty]]:
+        """The words and the duty of each part, in order; empty when one is not known."""
+        whole = self._known(self.form)
+        if whole is not None:
+            return [(self.form, whole)]
+        joints = list(_JOINTS.finditer(self.form))
+        if len(joints) > MOST:
+            parts = [(words, self._known(words)) for part in _JOINTS.split(self.form) if (words := part.strip())]
+            return [(words, duty) for words, duty in parts if duty] if all(duty for _, duty in parts) else []
+        return self._between(0, len(self.form), joints)
+
+    def _between(self, start: int, end: int, joints: list[re.Match[str]]) -> list[tuple[str, Duty]]:
+        key = (start, end)
+        if key not in self._solved:
+            words = self.form[start:end].strip()
+            known = self._known(words)
+            self._solved[key] = [(words, known)] if known else self._parted(start, end, joints)
+        return self._solved[key]
+
+    def _parted(self, start: int, end: int, joints: list[re.Match[str]]) -> list[tuple[str, Duty]]:
+        for joint in joints:
+            if start < joint.start() and joint.end() < end:
+                left, right = self.form[start : joint.start()].strip(), self.form[joint.end() : end].strip()
+                before, after = self._between(start, joint.start(), joints), self._between(joint.end(), end, joints)
+                before = before or (self._first(left + right[at:] for at in range(1, len(right))) if after else [])
+                after = after or (self._first(left[:at] + right for at in range(1, len(left))) if before else [])
+                if before and after:
+                    return [*before, *after]
+        return []
+
+    def _first(self, candidates: Iterator[str]) -> list[tuple[str, Duty]]:
+        return next(([(words, duty)] for words in candidates if (duty := self._known(words))), [])
+
+    def _known(self, form: str) -> Duty | None:
+        """The duty of exactly this form, also without the verb of making it, 对…的, 工作, or the particle 的."""
+        bare = form.removesuffix("工作").removesuffix("的")
+        made = _MAKING.sub("", bare)
+        turned = _ON.sub(r"\g<inner>\g<act>", bare)
+        tried = (form, bare, made, turned, bare.replace("的", ""), made.replace("的", ""), turned.replace("的", ""))
+        index = self.catalogue.duty_index
+        found = next((index[words] for words in tried if words in index), None)
+        return self.catalogue.duties[found] if found else None
 
 
 def _match(clause: str, patterns: tuple[re.Pattern[str], ...]) -> re.Match[str] | None:

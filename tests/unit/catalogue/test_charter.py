@@ -51,7 +51,54 @@ LINES: list[tuple[str, list[tuple[str, ...]]]] = [
     ("Takes part in the technology strategy", [("part", "technology-strategy")]),
     ("负责食堂", [("owns", "?")]),
     ("负责市场调查和食堂", [("owns", "?")]),
-]
+    (
+        "2）建立和完善营销信息收集、处理、交流及保密系统。",
+        [("owns", "marketing-information-system"), ("owns", "marketing-information-confidentiality")],
+    ),
+    ("3)对消费者购买心理和行为的调查。", [("owns", "consumer-research")]),
+    (
+        "4)对竞争品牌产品的性能、价格、促销手段等的收集、整理和分析。",
+        [("owns", "competitor-product-intelligence")],
+    ),
+    ("对竞争品牌广告策略、竞争手段的分析", [("owns", "competitor-advertising-analysis")]),
+    (
+        "6)做出销售预测,提出未来市场的分析、发展方向和规划。",
+        [("owns", "sales-forecasting"), ("owns", "market-outlook")],
+    ),
+    ("制定产品企划策略", [("owns", "product-planning")]),
+    (
+        "10)制定通路计划及各阶段实施目标。",
+        [("owns", "channel-planning"), ("owns", "channel-stage-objectives")],
+    ),
+    ("促销活动的策划及组织", [("owns", "promotion-planning"), ("owns", "promotion-organizing")]),
+    (
+        "12)合理进行广告媒体和广告代理商的挑选及管理。",
+        [("owns", "media-management"), ("owns", "agency-management")],
+    ),
+    (
+        "制定及实施市场广告推广活动和公关活动",
+        [("owns", "advertising-campaigns"), ("owns", "public-relations")],
+    ),
+    ("实施品牌规划和品牌的形象建设", [("owns", "brand-planning"), ("owns", "brand-building")]),
+    ("15)负责产销的协调工作。", [("owns", "production-sales-coordination")]),
+    (
+        "主要负责产品策划,营销战略计划,产品市场调查,产品分析等理论性项目",
+        [("owns", "product-planning"), ("owns", "marketing-strategy"), ("owns", "market-research"),
+         ("owns", "product-analysis")],
+    ),
+    ("Pricing, channel strategy and brand strategy",
+     [("owns", "pricing"), ("owns", "channel-planning"), ("owns", "brand-planning")]),
+    *((line, [("owns", "?")]) for line in (
+        "审批产品价格", "监督产品定价", "执行产品价格", "实施年度营销计划", "对价格的审批", "负责产品的报价工作",
+        "产品报价和产品销售", "价格调查和市场调查", "广告代理商和渠道管理",
+    )),
+]  # fmt: skip
+
+
+def test_a_long_line_of_joints_is_given_up_at_once() -> None:
+    line = "负责甲乙、丙丁、戊己、庚辛、壬癸、子丑、寅卯、辰巳、午未、申酉和戌亥的协调、管理与服务以及并购"
+    assert acts(line) == [("owns", "?")]
+    assert acts("、".join(["产品销售"] * 15)) == [("owns", "product-sales")] * 15
 
 
 @pytest.mark.parametrize(("line", "told"), LINES)
