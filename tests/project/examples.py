@@ -32,8 +32,16 @@ EXAMPLES = (
     Example("examples/sales-led.yaml", "zh", 0),
     Example("examples/northgate", "en", 0),
     Example("examples/haiyin-group", "zh", 0),
+    Example("examples/lanze-foods", "zh", 0),
+    Example("examples/qingyan-instruments.yaml", "zh", 0),
+    Example("examples/yunhe-appliances", "zh", 0),
+    Example("examples/kestrel-valves.yaml", "en", 0),
+    Example("examples/tianmu-group", "zh", 0),
     Example("examples/haiyin-group-faulty", "zh", 1),
 )
+
+CONFORMING = tuple(one.path for one in EXAMPLES if one.status == 0)
+"""Companies as they write themselves, of every structure, that nothing is wrong with."""
 
 
 def run(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:

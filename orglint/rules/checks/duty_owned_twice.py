@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orglint.catalogue.normalise import forms
+from orglint.findings.severity import Severity
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Ownership
@@ -11,7 +13,11 @@ from orglint.rules.outcome import Outcome
 
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
-    """A unit lists a duty once, also under another name, unless the scopes differ. Facts: unit, duty, text, first."""
+    """A unit lists a duty once, unless the scopes differ. Facts: unit, duty.
+
+    An info where the two names differ: a charter may well list after-sales service and complaints, which the catalogue
+    takes for one.
+    """
     examined = 0
     violations: list[Violation] = []
     for unit in org.units:
@@ -30,6 +36,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                         related=(Related(first.place, "first"),),
                         unit=unit.id,
                         duty=one.duty,
+                        severity=None if set(forms(one.text)) & set(forms(first.text)) else Severity.INFO,
                     )
                 )
     return Outcome(examined, violations)

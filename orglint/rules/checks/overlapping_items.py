@@ -52,4 +52,7 @@ def _overlap(org: OrgGraph, duty: str, owners: list[Ownership]) -> Iterator[Viol
 
 
 def _same_part(one: Ownership, other: Ownership) -> bool:
-    return one.scope is None or other.scope is None or one.scope == other.scope
+    """Whether both own the same part; a scope at another place is the local part of what the center owns as a whole."""
+    if one.scope is None or other.scope is None:
+        return one.unit.site is other.unit.site or one.scope == other.scope
+    return one.scope == other.scope

@@ -11,22 +11,24 @@ from orglint.graph.unit import Ownership
 from orglint.rules.outcome import Outcome
 
 NAMED = frozenset({"pricing", "channel-planning", "channel-stage-objectives"})
-"""Duties whose second owner is the business of their own rules."""
+"""Duties of which a second owner of another kind is the business of their own rules."""
+
+_COMMERCIAL = frozenset({"market", "marketing", "sales"})
 
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """A duty has one owner where owners meet, unless their scopes differ or one of them leads. Facts: unit, other,
     duty.
 
-    Left out: departments of one kind at different places (finance of the group and of a branch), umbrella duties,
-    catch-alls, the pair of marketing and market department, and what the rules of price and channel planning judge
-    themselves. One violation for each owner that meets an earlier one.
+    Left out: departments of one kind, and supporting departments, at different places (finance of the group and the
+    office of a branch), umbrella duties, catch-alls, the pair of marketing and market department, and the second owner
+    that the rules of price and channel planning judge themselves. One violation for each owner that meets an earlier.
     """
     examined = 0
     violations: list[Violation] = []
     for duty in sorted(org.owners):
         known = org.catalogue.duties[duty]
-        if known.members or known.catch_all or duty in NAMED:
+        if known.members or known.catch_all:
             continue
         owners = [one for one in org.owners[duty] if not one.unit.external and not one.unit.container]
         examined += len(owners)
@@ -51,5 +53,8 @@ def _rivals(org: OrgGraph, duty: str, owners: list[Ownership]) -> Iterator[Viola
 
 
 def _agreed(org: OrgGraph, one: Ownership, other: Ownership) -> bool:
-    mirrored = one.unit.kinds == other.unit.kinds and one.unit.site is not other.unit.site
-    return mirrored or {"market", "marketing"} <= org.roles(one.unit) | org.roles(other.unit)
+    roles = org.roles(one.unit), org.roles(other.unit)
+    supporting = _COMMERCIAL.isdisjoint(roles[0] | roles[1])
+    mirrored = one.unit.site is not other.unit.site and (supporting or one.unit.kinds == other.unit.kinds)
+    told = one.duty in NAMED and roles[0] != roles[1]
+    return mirrored or told or {"market", "marketing"} <= roles[0] | roles[1]
