@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,7 +13,6 @@ from orglint.findings.problem import Problem, RuleFailed
 from orglint.findings.report import PluginRun, Report
 from orglint.findings.violation import Violation
 from orglint.graph.link import link
-from orglint.graph.org_graph import OrgGraph
 from orglint.model.decoder import decode as decode_model
 from orglint.model.definition import OrganizationDefinition
 from orglint.model.fields import format_vocabulary
@@ -22,13 +21,15 @@ from orglint.rules.catalog import RuleCatalog, builtin_data, load_catalog
 from orglint.rules.outcome import Outcome
 from orglint.rules.overrides import Scopes, unmet_notes
 from orglint.rules.plugin import Plugin
-from orglint.rules.render import render, under
+from orglint.rules.render import NO_IDS, render, under
 from orglint.rules.rule import Rule
-from orglint.rules.waivers import apply_waivers
 from orglint.settings import Settings
 from orglint.source.decoding import decode
 from orglint.source.discovery import STDIN, Root, discover, expand, read_bytes, shown
 from orglint.source.text import SourceText
+from orglint.suppression.applying import apply_waivers
+from orglint.suppression.scope import Case
+from orglint.syntax.comments import Comment, addressed, comments_of
 from orglint.syntax.parser import paused_gc
 from orglint.syntax.traps import Vocabulary, read
 
@@ -61,7 +62,8 @@ def check_bytes(data: bytes, *, file: str = "company.yaml", settings: Settings |
 
 @dataclass(slots=True)
 class Reading:
-    """What was read of one organization: its texts, the parts of its definition, and what was wrong on the way.
+    """What was read of one organization: its texts, the parts of its definition, what was wrong on the way, and the
+    comments that speak to orglint.
 
     whole: False when a file, or the rest of one, could not be read.
     """
@@ -70,11 +72,12 @@ class Reading:
     texts: dict[str, SourceText] = field(default_factory=dict)
     parts: list[OrganizationDefinition] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
+    comments: list[Comment] = field(default_factory=list)
     whole: bool = True
 
 
 class _Rules:
-    """The rules of a run, with what they found and how much they looked at."""
+    """The rules of a run, how much they looked at, and the texts of everything that was read."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -89,6 +92,23 @@ class _Rules:
         self.examined: dict[str, int] = dict.fromkeys(self.by_name, 0)
         self.failures: list[Problem] = []
         self.names = Catalogue.from_data(builtin_data()["catalogue"])
+        self.texts: dict[str, SourceText] = dict(settings.suppression.texts)
+        self.scopes: dict[str, Scopes] = {}
+
+    def locate(self, place: Place) -> Location:
+        """Lines and columns of a place in any file of the run."""
+        return self.texts[place.file].location(place)
+
+    def rendered(self, violations: list[Violation], first_ids: Mapping[str, str] = NO_IDS) -> list[Finding]:
+        """The findings of violations, as the rules have them where they lie and as the profile sees them."""
+        forms = ((one, self._form(one)) for one in violations if one.rule in self.by_name)
+        found = [render(one, form, self.locate, first_ids) for one, form in forms if form is not None]
+        return [one for finding in found if (one := under(finding, self.profile)) is not None]
+
+    def _form(self, violation: Violation) -> Rule | None:
+        """The form of a violation's rule that counts in its file; outside of any organization, the rule itself."""
+        rule, scopes = self.by_name[violation.rule], self.scopes.get(violation.at.file)
+        return rule if scopes is None else scopes.form(rule, violation)
 
     def _chosen(self, somewhere: Set[str] = frozenset()) -> list[Rule]:
         """The rules that run: everywhere, and those that overrides turn on somewhere."""
@@ -142,12 +162,13 @@ def _decode(reading: Reading, file: str, data: bytes, settings: Settings) -> lis
 
 def _take(reading: Reading, source: SourceText, settings: Settings) -> list[OrganizationDefinition]:
     """Read one text into the parts that its documents hold: by lines when it is regular, else by events."""
-    part = regular_part(source, settings.limits)
+    part = None if addressed(source.text) else regular_part(source, settings.limits)
     if part is not None:
         reading.parts.append(part)
         return [part]
     parsed = read(source, Vocabulary(*format_vocabulary()), settings.limits)
     reading.violations.extend(parsed.violations)
+    reading.comments.extend(comments_of(source, parsed.documents))
     parts = []
     for document in parsed.documents:
         part, violations = decode_model(document)
@@ -175,7 +196,7 @@ def _included(reading: Reading, part: OrganizationDefinition, path: str) -> list
     return found
 
 
-def _check_one(reading: Reading, rules: _Rules) -> tuple[Reading, OrgGraph, list[Finding]]:
+def _check_one(reading: Reading, rules: _Rules) -> Case:
     """Link what was read and run every rule on it."""
     org = link(reading.parts, rules.names, complete=rules.settings.complete, whole=reading.whole)
     violations = list(reading.violations)
@@ -185,38 +206,39 @@ def _check_one(reading: Reading, rules: _Rules) -> tuple[Reading, OrgGraph, list
             outcome = rules.attempt(scopes.run, rule)
             rules.examined[rule.name] += outcome.examined
             violations.extend(outcome.violations)
-
-    def locate(place: Place) -> Location:
-        return reading.texts[place.file].location(place)
-
-    def rendered(some: list[Violation]) -> list[Finding]:
-        forms = ((one, scopes.form(rules.by_name[one.rule], one)) for one in some if one.rule in rules.by_name)
-        found = [render(one, form, locate) for one, form in forms if form is not None]
-        return [one for finding in found if (one := under(finding, rules.profile)) is not None]
-
-    findings, about_waivers = apply_waivers(rendered(violations), org, rules.catalog, rules.settings.today, locate)
-    return reading, org, [*findings, *rendered(about_waivers)]
+    rules.texts.update(reading.texts)
+    rules.scopes.update(dict.fromkeys(reading.texts, scopes))
+    first_ids = {unit.id: first for first, unit in reversed(org.renamed.items())}
+    findings = rules.rendered(violations, first_ids)
+    return Case(org, findings, reading.comments, tuple(reading.texts), reading.root.given)
 
 
-def _report(checked: list[tuple[Reading, OrgGraph, list[Finding]]], rules: _Rules) -> Report:
-    findings = sorted((one for _, _, found in checked for one in found), key=lambda one: one.order)
+def _report(cases: list[Case], rules: _Rules) -> Report:
+    """What was found, less what is suppressed; what is wrong with a waiver is found here too."""
+    settings = rules.settings
+    applied = apply_waivers(
+        cases, settings.suppression, rules.catalog, rules.by_name.keys(), settings.today, rules.locate
+    )
+    findings = [one for case in cases for one in case.findings]
+    findings.extend(rules.rendered(applied.violations))
     return Report(
-        findings=tuple(findings),
-        organizations=len(checked),
-        units=sum(len(org.units) for _, org, _ in checked),
+        findings=tuple(sorted(findings, key=lambda one: one.order)),
+        organizations=len(cases),
+        units=sum(len(case.org.units) for case in cases),
         rules=tuple(rule.ran(rules.examined[rule.name]) for rule in rules.active),
-        texts={file: text.text for reading, _, _ in checked for file, text in reading.texts.items()},
+        texts={file: text.text for file, text in rules.texts.items()},
+        ledger=tuple(sorted(applied.ledger, key=lambda one: one.order)),
         plugins=tuple(PluginRun(one.name, one.origin, one.version) for one in rules.plugins),
         failures=tuple(rules.failures),
         profile=rules.profile.id,
         advisory=rules.profile.advisory,
-        notes=(*rules.settings.notes, *_unmet(checked, rules.settings)),
+        notes=(*rules.settings.notes, *_unmet(cases, rules.settings)),
     )
 
 
-def _unmet(checked: list[tuple[Reading, OrgGraph, list[Finding]]], settings: Settings) -> list[Problem]:
+def _unmet(cases: list[Case], settings: Settings) -> list[Problem]:
     """Notes on overrides that held for nothing; none where something could not be read."""
-    if not settings.overrides or not all(org.whole for _, org, _ in checked):
+    if not settings.overrides or not all(case.org.whole for case in cases):
         return []
-    units = {unit for _, org, _ in checked for unit in org.by_id}
-    return unmet_notes(settings.overrides, units, {file for reading, _, _ in checked for file in reading.texts})
+    units = {unit for case in cases for unit in case.org.by_id}
+    return unmet_notes(settings.overrides, units, {file for case in cases for file in case.files})

@@ -11,6 +11,7 @@ from orglint.findings.severity import Severity
 from orglint.findings.text import Language
 from orglint.rules.catalog import DEFAULT_PROFILE, Adjustment
 from orglint.rules.overrides import Override
+from orglint.suppression.policy import NO_POLICY, Policy
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
 
 
@@ -22,8 +23,9 @@ class Settings:
     adjust: rule name -> changes. packs: folders with rule files. extra: built-in packs besides the profile's.
     plugins: files and modules whose Python adds rules. installed: whether the plugins of installed packages do too.
     fail_on: the severity from which on findings count as failure. complete: lists of duties and hand-offs count as
-    complete. today: the day by which waivers expire. overrides: changes for some paths or units, later
-    ones over earlier ones. notes: what the user should know of the settings, though it keeps nothing from running.
+    complete. suppression: what may be waived, and by what. today: the day by which waivers expire. overrides: changes
+    for some paths or units, later ones over earlier ones. notes: what the user should know of the settings, though it
+    keeps nothing from running.
     """
 
     profile: str = DEFAULT_PROFILE
@@ -37,6 +39,7 @@ class Settings:
     fail_on: Severity = Severity.WARNING
     language: Language | None = None
     complete: bool = False
+    suppression: Policy = NO_POLICY
     today: date = field(default_factory=date.today)
     limits: Limits = DEFAULT_LIMITS
     overrides: tuple[Override, ...] = ()

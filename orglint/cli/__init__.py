@@ -14,6 +14,7 @@ from orglint.findings.text import Text
 
 COMMANDS = {
     "check": ("check", Text("Check the definition of an organization.", "检查组织定义。")),
+    "waivers": ("waivers", Text("List what is waived, until when and by whom.", "列出豁免：期限和批准人。")),
     "explain": ("explain", Text("Show the page of a rule.", "显示一条规则的说明。")),
     "rules": ("rules", Text("List the rules.", "列出规则。")),
     "schema": ("schema", Text("Print a JSON Schema for editors.", "输出供编辑器使用的 JSON Schema。")),

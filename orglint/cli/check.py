@@ -12,11 +12,11 @@ from typing import Any
 import click
 
 from orglint import __version__
+from orglint.cli.asked import configured
 from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_note
 from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
 from orglint.cli.wording import language, words
-from orglint.config.discovery import find_config
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
 from orglint.pipeline import check as check_paths
@@ -25,7 +25,6 @@ from orglint.reporters.table import REPORTERS, pieces
 from orglint.reporters.text import statistics
 from orglint.reporters.view import View
 from orglint.rules.catalog import BUILTIN_PACKS
-from orglint.rules.plugin import Plugin
 from orglint.settings import Settings
 
 
@@ -89,6 +88,12 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 @_option("--config", "config_file", type=click.Path(), en="The configuration file to use.", zh="使用的配置文件。")
 @_option("--isolated", is_flag=True, en="Look for no configuration file.", zh="不查找配置文件。")
 @plugin_options
+@_option(
+    "--no-waivers",
+    is_flag=True,
+    en="Show what waivers and comments cover, too.",
+    zh="同时显示被豁免和注释覆盖的问题。",
+)
 @_option(
     "--quiet", is_flag=True, en="Errors and warnings only, without the summary.", zh="只显示错误和警告，不显示汇总。"
 )
@@ -163,7 +168,7 @@ def _settings(
 ) -> Settings:
     """The configuration's settings, overruled by what was typed."""
     plugins = chosen_plugins(given["plugins"], no_plugins or isolated)
-    settings = _configured(first, config_file, isolated, plugins)
+    settings = configured(first, config_file, isolated, plugins)
     typed: dict[str, object] = {
         "select": _split(given["select"]) or settings.select,
         "ignore": (*settings.ignore, *_split(given["ignore"])),
@@ -175,6 +180,7 @@ def _settings(
         "language": given["lang"] or settings.language,
         "complete": given["complete"] or settings.complete,
         "fail_on": Severity(str(given["fail_on"])) if given["fail_on"] else settings.fail_on,
+        "suppression": replace(settings.suppression, use_waivers=not given["no_waivers"]),
         "today": today.date() if today else date.today(),  # type: ignore[attr-defined]
     }
     return replace(settings, **typed)  # type: ignore[arg-type]
@@ -182,12 +188,3 @@ def _settings(
 
 def _split(values: object) -> tuple[str, ...]:
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())  # type: ignore[attr-defined]
-
-
-def _configured(first: str, config_file: str | None, isolated: bool, plugins: tuple[Plugin, ...]) -> Settings:
-    found = find_config(first, config_file, isolated)
-    if found is None:
-        return Settings()
-    from orglint.config.settling import read_config  # needs pydantic: only where there is a configuration
-
-    return read_config(found, plugins)

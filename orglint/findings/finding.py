@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from orglint.findings.place import Location
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
+
+SuppressionKind = Literal["waiver", "comment", "config", "baseline"]
+"""Where it is written that a finding is accepted: under `waivers:` of the definition, in a comment beside the finding,
+under `waivers:` of the configuration, or in the baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +24,17 @@ class RelatedPlace:
 
 @dataclass(frozen=True, slots=True)
 class Suppression:
-    """Why a finding does not count: the waiver that covers it."""
+    """Why a finding does not count: what covers it, and where that is written.
 
-    kind: str
+    reason: in the words of who accepted it; empty for the baseline. until: the last day, YYYY-MM-DD. approved_by: who
+    accepted it.
+    """
+
+    kind: SuppressionKind
     reason: str
     location: Location
     until: str | None = None
+    approved_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +58,8 @@ class Fix:
 class Finding:
     """One thing that is wrong, where, how badly, and what to do about it.
 
-    fingerprint: sixteen hexadecimal digits that stay the same while rule, unit, duty and facts stay the same, wherever
-    the text moves.
+    facts: what tells it from other findings of its rule, unit and duty: ids and words, no position, no wording of ours.
+    fingerprint: sixteen hexadecimal digits of rule, unit, duty and facts; the same wherever the text moves.
     """
 
     code: str
@@ -60,6 +70,7 @@ class Finding:
     statements: tuple[str, ...]
     location: Location
     fingerprint: str
+    facts: tuple[str, ...] = ()
     unit: str | None = None
     duty: str | None = None
     related: tuple[RelatedPlace, ...] = ()

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import get_args
 
-from orglint.findings.finding import Finding
+from orglint.findings.finding import Finding, SuppressionKind
+from orglint.findings.ledger import LedgerEntry
 from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
@@ -56,6 +59,7 @@ class Report:
     texts: file name -> its decoded text, for excerpts.
     plugins: the plugins that were active. failures: rules that could not do their work, so that what they would have
     found is not among the findings.
+    ledger: every waiver with what it absorbed, what ends first coming first.
     profile: the profile that was applied. advisory: under it findings never make the run fail.
     notes: what the user should know of the run besides its findings, of the settings for instance.
     """
@@ -67,6 +71,7 @@ class Report:
     texts: Mapping[str, str] = field(default_factory=dict)
     plugins: tuple[PluginRun, ...] = ()
     failures: tuple[Problem, ...] = ()
+    ledger: tuple[LedgerEntry, ...] = ()
     profile: str = "combined"
     advisory: bool = False
     notes: tuple[Problem, ...] = ()
@@ -75,6 +80,11 @@ class Report:
     def active(self) -> tuple[Finding, ...]:
         """The findings that count: all but the suppressed ones."""
         return tuple(finding for finding in self.findings if finding.suppressed is None)
+
+    def suppressed(self) -> dict[SuppressionKind, int]:
+        """How many findings are suppressed by what."""
+        kinds = Counter(one.suppressed.kind for one in self.findings if one.suppressed is not None)
+        return {kind: kinds[kind] for kind in get_args(SuppressionKind)}
 
     def count(self, severity: Severity) -> int:
         """How many findings that count have exactly this severity."""

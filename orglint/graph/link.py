@@ -64,6 +64,9 @@ def _gather(org: OrgGraph) -> None:
     org.units.sort(key=lambda unit: (unit.id, unit.order))
     for order, unit in enumerate(org.units):
         unit.order = order
+        for earlier in unit.definition.previously:
+            if earlier not in org.by_id:
+                org.renamed.setdefault(earlier, unit)
         if unit.parent is not None:
             unit.parent.children.append(unit)
 

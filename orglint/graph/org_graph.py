@@ -39,7 +39,8 @@ class OrgGraph:
     """An organization with everything in it linked.
 
     parts: the definition's parts as written. units: every unit in the order of the ids, external ones too.
-    by_id: the first unit of each id. duplicates: (first, later) units of one id. dangling: references to no unit.
+    by_id: the first unit of each id. renamed: an id that a unit had before -> the unit.
+    duplicates: (first, later) units of one id. dangling: references to no unit.
     parent_conflicts: units whose `parent` differs from the unit they are written in, with that `parent`.
     unknown_kinds: (unit, index in its `kind`) of words that name no kind. unclear_kinds: names that needed their
     surroundings.
@@ -54,6 +55,7 @@ class OrgGraph:
     whole: bool = True
     units: list[Unit] = field(default_factory=list)
     by_id: dict[str, Unit] = field(default_factory=dict)
+    renamed: dict[str, Unit] = field(default_factory=dict)
     duplicates: list[tuple[Unit, Unit]] = field(default_factory=list)
     dangling: list[Reference] = field(default_factory=list)
     parent_conflicts: list[tuple[Unit, Unit]] = field(default_factory=list)
@@ -91,6 +93,10 @@ class OrgGraph:
     def handoffs(self) -> Iterator[Handoff]:
         """Every hand-off."""
         return (handoff for unit in self.units for handoff in unit.supplies)
+
+    def unit_called(self, id: str) -> Unit | None:
+        """The unit that has this id, or had it before."""
+        return self.by_id.get(id) or self.renamed.get(id)
 
     def hierarchy(self, unit: Unit) -> Hierarchy:
         """The hierarchy that a unit belongs to."""

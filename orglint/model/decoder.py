@@ -17,6 +17,7 @@ from orglint.model.fields import (
     FieldKind,
     FlagField,
     ListField,
+    NumberField,
     RecordField,
     Shape,
     TextField,
@@ -140,12 +141,14 @@ class _Decoder:
         value = self.value(kind.item, node, use)
         return [] if value is _NOTHING else [value]
 
-    def _word(self, kind: WordField | FlagField | DateField, node: Node, use: AliasNode | None) -> Any:
+    def _word(self, kind: WordField | FlagField | DateField | NumberField, node: Node, use: AliasNode | None) -> Any:
         if not isinstance(node, ScalarNode):
             self._wrong_type(node, use, _TEXT)
             return _NOTHING
         if isinstance(kind, DateField):
             return self._date(node, use)
+        if isinstance(kind, NumberField):
+            return self._number(node, use)
         words = kind.words if isinstance(kind, WordField) else ("true", "false")
         if node.text not in words:
             self._bad_value(node, use, words)
@@ -159,6 +162,12 @@ class _Decoder:
             except ValueError:  # the thirtieth of February
                 pass
         self._say("bad-value", node, use, variant="date", value=node.text)
+        return _NOTHING
+
+    def _number(self, node: ScalarNode, use: AliasNode | None) -> Any:
+        if re.fullmatch(r"[0-9]{1,9}", node.text):
+            return int(node.text)
+        self._say("bad-value", node, use, variant="number", value=node.text)
         return _NOTHING
 
     def _wrong_type(self, node: Node, use: AliasNode | None, expected: Text) -> None:

@@ -223,6 +223,8 @@ class UnitDefinition(Located):
 
     id: Id
     """What every reference uses. Unique over all files."""
+    previously: Annotated[list[Words], OneOrMany()] = field(default_factory=list)
+    """The ids that it had before, the first one first: waivers and the baseline know it by them too."""
     name: str | None = None
     """What people call it. The kind follows from it when it says clearly which kind it is."""
     kind: Annotated[list[Words], OneOrMany()] = field(default_factory=list)
@@ -323,10 +325,12 @@ class WaiverDefinition(Located):
 
     __pydantic_config__ = SCHEMA_SETTINGS
 
-    rule: Words
-    """The rule's name or code."""
+    rule: Annotated[list[Words], OneOrMany()]
+    """The rule's name or code, or a list of them; * stands for any characters, as in MKT*."""
     unit: str | None = None
-    """The id of the unit it is accepted for; every unit when absent."""
+    """The id of the unit it is accepted for; * stands for any characters. Every unit when absent."""
+    below: str | None = None
+    """The id of a unit: it is accepted for this unit and every unit below it."""
     duty: str | None = None
     """The duty it is accepted for."""
     reason: str | None = None
@@ -335,6 +339,8 @@ class WaiverDefinition(Located):
     """The last day on which it holds."""
     approved_by: str | None = None
     """Who accepted it."""
+    max: int | None = None
+    """How many findings it covers at most, when it is for more than one rule or unit; with more it covers none."""
 
 
 @record

@@ -38,6 +38,11 @@ class DateField:
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class NumberField:
+    """A whole number, 0 or more."""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class RecordField:
     """A mapping with the fields of a class; plain text stands for the field `shorthand` when there is one."""
 
@@ -53,7 +58,7 @@ class ListField:
     one_or_many: bool = False
 
 
-FieldKind = TextField | WordField | FlagField | DateField | RecordField | ListField
+FieldKind = TextField | WordField | FlagField | DateField | NumberField | RecordField | ListField
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -111,6 +116,8 @@ def _plain_kind(hint: Any, marks: tuple[Any, ...]) -> FieldKind:
         return FlagField()
     if hint is date:
         return DateField()
+    if hint is int:
+        return NumberField()
     assert hint is str, f"no way to decode {hint!r}"
     pattern = next((mark.regex for mark in marks if isinstance(mark, Pattern)), None)
     return TextField(pattern or (r"(?s).*\S.*" if any(isinstance(mark, Nonempty) for mark in marks) else None))

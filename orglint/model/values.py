@@ -12,7 +12,17 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from orglint.model.definition import Located, OrganizationDefinition
-from orglint.model.fields import DateField, FieldKind, FlagField, ListField, RecordField, TextField, WordField, shape_of
+from orglint.model.fields import (
+    DateField,
+    FieldKind,
+    FlagField,
+    ListField,
+    NumberField,
+    RecordField,
+    TextField,
+    WordField,
+    shape_of,
+)
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
 from orglint.syntax.regular import LINE, Irregular, values
@@ -115,6 +125,8 @@ def _convert(kind: FieldKind) -> Convert | None:
         return _one_of({"true": True, "false": False})
     if isinstance(kind, DateField):
         return _date
+    if isinstance(kind, NumberField):
+        return _number
     if isinstance(kind, RecordField):
         return _recording(kind)
     return _listing(kind)
@@ -147,6 +159,12 @@ def _date(value: Any, owner: Located, key: str) -> Any:
         return date.fromisoformat(value)
     except ValueError as error:
         raise Unsound from error
+
+
+def _number(value: Any, owner: Located, key: str) -> Any:
+    if value.__class__ is not str or not re.fullmatch(r"[0-9]{1,9}", value):
+        raise Unsound
+    return int(value)
 
 
 def _recording(kind: RecordField, index: int | None = None) -> Convert:

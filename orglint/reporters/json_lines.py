@@ -30,6 +30,7 @@ def pieces(report: Report, view: View) -> Iterator[str]:
         "units": report.units,
         **{severity.value: report.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)},
         "suppressed": len(report.findings) - len(report.active),
+        "suppressed_by": report.suppressed(),
     }
     yield f'],\n"summary": {json.dumps(summary)},\n"profile": {quoted(report.profile)},'
     yield f'\n"plugins": [{", ".join(map(_plugin, report.plugins))}],'
@@ -83,7 +84,8 @@ def _suppression(suppressed: Suppression | None) -> str:
         return "null"
     return (
         f'{{"kind": {quoted(suppressed.kind)}, "reason": {quoted(suppressed.reason)}, '
-        f'"until": {_optional(suppressed.until)}, "location": {_location(suppressed.location)}}}'
+        f'"until": {_optional(suppressed.until)}, "approved_by": {_optional(suppressed.approved_by)}, '
+        f'"location": {_location(suppressed.location)}}}'
     )
 
 

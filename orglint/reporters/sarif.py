@@ -129,7 +129,8 @@ def _suppression(suppressed: Suppression | None, view: View) -> str:
     return (
         f'{{"kind": "{kind}", "status": "accepted", "justification": {shown(suppressed.reason)}, '
         f'"location": {{{_physical(suppressed.location, view)}}}, '
-        f'"properties": {{"kind": {quoted(suppressed.kind)}, "until": {_optional(suppressed.until)}}}}}'
+        f'"properties": {{"kind": {quoted(suppressed.kind)}, "until": {_optional(suppressed.until)}, '
+        f'"approved_by": {_optional(suppressed.approved_by)}}}}}'
     )
 
 

@@ -23,6 +23,7 @@ _COUNTED = {
     "warning": (Text("warning", "个警告"), Text("warnings", "个警告")),
     "info": (Text("info", "条提示"), Text("infos", "条提示")),
     "suppressed": (Text("waived", "个已豁免"), Text("waived", "个已豁免")),
+    "baseline": (Text("in the baseline", "个在基线中"), Text("in the baseline", "个在基线中")),
     "organization": (Text("organization", "个组织"), Text("organizations", "个组织")),
     "unit": (Text("unit", "个单位"), Text("units", "个单位")),
     "rule": (Text("rule", "条规则"), Text("rules", "条规则")),
@@ -51,7 +52,8 @@ def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
 def _counts(report: Report) -> dict[str, int]:
     found = Counter(finding.severity for finding in report.active)
     counts = {severity.value: found[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
-    return {**counts, "suppressed": len(report.findings) - found.total()}
+    baseline = report.suppressed()["baseline"]
+    return {**counts, "suppressed": len(report.findings) - found.total() - baseline, "baseline": baseline}
 
 
 def _count(what: str, number: int, language: Language) -> str:

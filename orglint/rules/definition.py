@@ -82,6 +82,8 @@ class Example(_Strict):
     """The encoding in which the bad definition is saved; UTF-8 when absent."""
     today: str | None = None
     """The day on which the example is looked at, YYYY-MM-DD."""
+    protected: list[str] = []
+    """The rules that a configuration protects from waivers."""
 
 
 class ReaderCheck(_Strict):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from orglint.findings.finding import Edit, Finding, Fix, RelatedPlace
@@ -11,17 +10,26 @@ from orglint.findings.place import Location, Place
 from orglint.findings.text import Text
 from orglint.findings.violation import Suggestion, Violation
 from orglint.rules.catalog import Profile
+from orglint.rules.identity import facts_of, fingerprint
 from orglint.rules.rule import Rule
+
+NO_IDS: Mapping[str, str] = {}
 
 _ANCHOR = Text("the text stands here, under its anchor", "原文在此（锚点处）")
 
 
-def render(violation: Violation, rule: Rule, locate: Callable[[Place], Location]) -> Finding:
-    """The finding of a violation: code, severity and words from its rule, lines and columns through `locate`."""
+def render(
+    violation: Violation, rule: Rule, locate: Callable[[Place], Location], first_ids: Mapping[str, str] = NO_IDS
+) -> Finding:
+    """The finding of a violation: code, severity and words from its rule, lines and columns through `locate`.
+
+    first_ids: unit id -> the first id that the unit ever had, for units that were renamed.
+    """
     facts = violation.facts
     related = [RelatedPlace(rule.label(one.label).filled(**facts), locate(one.at)) for one in violation.related]
     if violation.at.anchor is not None:
         related.append(RelatedPlace(_ANCHOR, locate(violation.at.anchor)))
+    identifying = facts_of(violation)
     return Finding(
         code=rule.code,
         rule=rule.name,
@@ -30,7 +38,8 @@ def render(violation: Violation, rule: Rule, locate: Callable[[Place], Location]
         help=rule.help(violation.variant).filled(**facts),
         statements=rule.statements if violation.statements is None else violation.statements,
         location=locate(violation.at),
-        fingerprint=_fingerprint(violation),
+        fingerprint=fingerprint(rule.name, violation.unit, violation.duty, identifying, first_ids),
+        facts=identifying,
         unit=violation.unit,
         duty=violation.duty,
         related=tuple(related),
@@ -49,10 +58,3 @@ def under(finding: Finding, profile: Profile) -> Finding | None:
         return finding
     counting = tuple(statement for statement in finding.statements if profile.counts(statement))
     return replace(finding, statements=counting) if counting else None
-
-
-def _fingerprint(violation: Violation) -> str:
-    """The same for the same fault wherever its text moves: no file, no position, no language."""
-    facts = sorted((name, fact.en if isinstance(fact, Text) else str(fact)) for name, fact in violation.facts.items())
-    identity = repr((violation.rule, violation.unit, violation.duty, violation.variant, facts))
-    return hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -71,7 +71,7 @@ def _full_width_indents(text: str, parsed: Parsed) -> list[int]:
 
 def _outside_of_text(text: str, parsed: Parsed, offsets: list[int]) -> list[int]:
     """Those of the offsets that stand in no quoted or block text and behind no `#`."""
-    quiet = [(node.start, node.end) for node in _scalars(parsed.documents) if node.style] if offsets else []
+    quiet = [(node.start, node.end) for node in scalars(parsed.documents) if node.style] if offsets else []
     return [
         at
         for at in offsets
@@ -253,5 +253,6 @@ def _nodes(documents: list[Document]) -> Iterator[Node]:
     return (node for document in documents if document.root is not None for node in every_node(document.root))
 
 
-def _scalars(documents: list[Document]) -> Iterator[ScalarNode]:
+def scalars(documents: list[Document]) -> Iterator[ScalarNode]:
+    """Every piece of text as it is written, keys too."""
     return (node for node in _nodes(documents) if isinstance(node, ScalarNode))

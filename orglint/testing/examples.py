@@ -10,6 +10,7 @@ from typing import Any
 from orglint.pipeline import check_bytes, check_text
 from orglint.rules.rule import Rule
 from orglint.settings import Settings
+from orglint.suppression.policy import Policy
 
 _READING = ("ORG1", "ORG2")
 _MARK = re.compile(r"#.*$")
@@ -46,7 +47,10 @@ def example_faults(rule: Rule) -> list[str]:
 def found_lines(rule: Rule, text: str, example: dict[str, Any], encoding: str) -> Counter[int]:
     """Line -> how many findings of the rule a text gives. Another fault of the reading counts as line 0."""
     today = date.fromisoformat(example["today"]) if "today" in example else date(2026, 1, 1)
-    settings = Settings(today=today, select=(rule.name, "marketing") if _is_about_waivers(rule) else (rule.name,))
+    policy = Policy(protected=tuple(example.get("protected", ())))
+    settings = Settings(
+        today=today, suppression=policy, select=(rule.name, "marketing") if _is_about_waivers(rule) else (rule.name,)
+    )
     report = check_bytes(text.encode(encoding), settings=settings)
     lines = Counter(one.location.start.line for one in report.findings if one.rule == rule.name)
     others = [one for one in report.findings if one.rule != rule.name and one.code.startswith(_READING)]

@@ -71,7 +71,15 @@ def test_json_holds_the_keys_that_others_build_on(bad: str) -> None:
     assert (finding["unit"], finding["duty"], finding["statements"]) == ("s", "pricing", ["S-016"])
     assert (finding["suppressed"], finding["fixes"], len(finding["fingerprint"])) == (None, [], 16)
     assert finding["related"][0]["location"]["start"] == {"line": 2, "column": 10}
-    assert report["summary"] == {"organizations": 1, "units": 2, "error": 1, "warning": 0, "info": 0, "suppressed": 0}
+    assert report["summary"] == {
+        "organizations": 1,
+        "units": 2,
+        "error": 1,
+        "warning": 0,
+        "info": 0,
+        "suppressed": 0,
+        "suppressed_by": {"waiver": 0, "comment": 0, "config": 0, "baseline": 0},
+    }
     assert {"code": "MKT016", "rule": "pricing-outside-market", "examined": 1} in report["rules"]
 
 

@@ -136,7 +136,7 @@ def test_suppressed_findings_carry_their_reason_or_are_left_out() -> None:
     (result,) = json.loads(written("sarif", what))["runs"][0]["results"]
     (suppression,) = result["suppressions"]
     assert (suppression["kind"], suppression["justification"]) == ("inSource", "until the merger")
-    assert suppression["properties"] == {"kind": "waiver", "until": "2027-01-01"}
+    assert suppression["properties"] == {"kind": "waiver", "until": "2027-01-01", "approved_by": None}
     assert suppression["location"]["physicalLocation"]["region"]["startColumn"] == 4
     for kind in ("baseline", "config"):
         other = report(replace(FINDING, suppressed=Suppression(kind, "later", place())))

@@ -1,0 +1,69 @@
+"""What every command that looks at organizations is asked alike: which configuration, which rules, which day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
+from orglint.cli.wording import words
+from orglint.config.discovery import find_config
+from orglint.rules.plugin import Plugin
+from orglint.settings import Settings
+
+_OPTIONS = (
+    click.option("--profile", help=words("Which choice of rules to use.", "使用的规则方案。")),
+    click.option(
+        "--config", "config_file", type=click.Path(), help=words("The configuration file to use.", "使用的配置文件。")
+    ),
+    click.option("--isolated", is_flag=True, help=words("Look for no configuration file.", "不查找配置文件。")),
+    click.option(
+        "--today",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help=words("The day by which waivers expire (default: today).", "判断豁免是否到期的日期（默认今天）。"),
+    ),
+    click.option("--lang", type=click.Choice(["en", "zh"]), help=words("The language of the output.", "输出语言。")),
+)
+
+
+def about_organizations(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command its PATHs and the options that `settings_for` reads."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    command = plugin_options(command)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def settings_for(
+    paths: tuple[str, ...],
+    profile: str | None,
+    config_file: str | None,
+    isolated: bool,
+    today: datetime | None,
+    plugins: tuple[str, ...],
+    no_plugins: bool,
+) -> Settings:
+    """The settings of the configuration for the first path, overruled by what was typed."""
+    without = no_plugins or isolated
+    settings = configured(paths[0], config_file, isolated, chosen_plugins(plugins, without))
+    return replace(
+        settings,
+        profile=profile or settings.profile,
+        today=today.date() if today else date.today(),
+        plugins=plugins,
+        installed=use_installed(without),
+    )
+
+
+def configured(first: str, config_file: str | None, isolated: bool, plugins: tuple[Plugin, ...]) -> Settings:
+    """The settings of the configuration for a path: the file given, else the nearest one unless `isolated`."""
+    found = find_config(first, config_file, isolated)
+    if found is None:
+        return Settings()
+    from orglint.config.settling import read_config  # needs pydantic: only where there is a configuration
+
+    return read_config(found, plugins)

@@ -1,0 +1,45 @@
+"""What a finding is, apart from where it stands and how we put it: by this a baseline knows it again."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+
+from orglint.findings.text import Text
+from orglint.findings.violation import Fact, Violation
+
+_NAMED = re.compile(r"“([^”]*)”")
+_NOT_PART = frozenset({"nearest", "known", "expected", "limit", "unit", "unit_id"})
+"""Facts that may change while the fault stays: suggestions, where it should be instead, a limit that was set; and the
+unit, which counts by its id."""
+
+
+def facts_of(violation: Violation) -> tuple[str, ...]:
+    """The variant and the facts that tell a violation from others of its rule, unit and duty, in order of their names.
+
+    Of a text in our words only what it names in quotes counts, so that better words make no new finding.
+    """
+    variant = violation.variant.replace("nearest", "").strip("-")
+    facts = [
+        part for name in sorted(violation.facts) if name not in _NOT_PART for part in _parts(violation.facts[name])
+    ]
+    return (variant, *facts) if variant else tuple(facts)
+
+
+def _parts(fact: Fact) -> Iterator[str]:
+    if isinstance(fact, Text):
+        yield from _NAMED.findall(fact.en)
+    else:
+        yield str(fact)
+
+
+def fingerprint(
+    rule: str, unit: str | None, duty: str | None, facts: tuple[str, ...], first_ids: Mapping[str, str]
+) -> str:
+    """Sixteen hexadecimal digits of what a finding is. first_ids: unit id -> the first id that the unit ever had."""
+    if first_ids:
+        unit = unit and first_ids.get(unit, unit)
+        facts = tuple(first_ids.get(fact, fact) for fact in facts)
+    identity = repr((rule, unit, duty, facts))
+    return hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16]

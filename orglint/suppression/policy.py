@@ -1,0 +1,27 @@
+"""What a run is told about suppressing findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from orglint.source.text import SourceText
+from orglint.suppression.waiver import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The configuration's part in suppressing.
+
+    waivers: those of the configuration. protected: words for rules that nothing but the configuration may waive.
+    use_waivers: False when no waiver and no comment counts. texts: the configuration files that the waivers stand in.
+    """
+
+    waivers: tuple[Waiver, ...] = ()
+    protected: tuple[str, ...] = ()
+    use_waivers: bool = True
+    texts: Mapping[str, SourceText] = field(default_factory=dict)
+
+
+NO_POLICY = Policy()
+"""What holds without a configuration."""
