@@ -12,12 +12,14 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from orglint.catalogue.catalogue import Catalogue
 from orglint.catalogue.compiling import compile_catalogue
 from orglint.config.model import ConfigFile
 from orglint.documents import documents
 from orglint.model.definition import OrganizationDefinition
 from orglint.rules.definition import RuleDefinition
 from orglint.rules.loading import load_pack
+from orglint.rules.schema import rule_schema
 from orglint.syntax.plain import load_plain
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -28,7 +30,8 @@ def generated() -> dict[str, str]:
     """Path below the project -> what must stand in it."""
     schemas = {
         "organization": TypeAdapter(OrganizationDefinition).json_schema(),
-        "rule": RuleDefinition.model_json_schema(),
+        "rule": rule_schema(_plain(PROJECT / "rules" / "kinds.yaml")["kinds"]),
+        "builtin-rule": RuleDefinition.model_json_schema(),
         "config": ConfigFile.model_json_schema(),
     }
     out = {f"schemas/{name}.schema.json": _json(_schema(name, schema), 2) for name, schema in schemas.items()}
@@ -40,13 +43,21 @@ def generated() -> dict[str, str]:
 
 def _builtin() -> dict[str, Any]:
     rules = PROJECT / "rules"
-    catalogue = {path.stem: _plain(path) for path in sorted((rules / "catalogue").glob("*.yaml"))}
+    written = {path.stem: _plain(path) for path in sorted((rules / "catalogue").glob("*.yaml"))}
+    catalogue = compile_catalogue(written)
+    names = Catalogue.from_data(catalogue)
     return {
-        "rules": [rule for pack in PACKS for rule in load_pack(rules / pack, own=True)],
+        "rules": [rule for pack in PACKS for rule in load_pack(rules / pack, own=True, catalogue=names)],
+        "check_kinds": {one["id"]: _words_of(one) for one in _plain(rules / "kinds.yaml")["kinds"]},
         "profiles": [_typed(one) for one in _plain(rules / "profiles.yaml")["profiles"]],
         **_plain(rules / "statements.yaml"),
-        "catalogue": compile_catalogue(catalogue),
+        "catalogue": catalogue,
     }
+
+
+def _words_of(kind: dict[str, Any]) -> dict[str, Any]:
+    """What a run needs of the description of a check kind."""
+    return {name: value for name, value in kind.items() if name not in ("id", "says", "parameters")}
 
 
 def _typed(profile: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from orglint.catalogue.catalogue import Catalogue, Trap
 from orglint.findings.place import Place
@@ -46,6 +47,7 @@ class OrgGraph:
     surroundings.
     hierarchies: one for each headquarters, by its order, None for the company. at_site: order of a place -> who sits
     there. owners, participants: catalogue duty id -> those who own or take part in it.
+    memo: what rules worked out once for all of them, by a name of their own.
     whole: False when part of the input could not be read, so that what is missing may only be unread.
     """
 
@@ -66,6 +68,7 @@ class OrgGraph:
     at_site: dict[int | None, list[Unit]] = field(default_factory=dict)
     owners: dict[str, list[Ownership]] = field(default_factory=dict)
     participants: dict[str, list[Participation]] = field(default_factory=dict)
+    memo: dict[str, Any] = field(default_factory=dict)
     _by_name: dict[str, list[Unit]] = field(default_factory=dict)
 
     @property

@@ -257,6 +257,8 @@ class UnitDefinition(Located):
     """A dealer, an agency: referred to, not part of the organization."""
     sells: bool | None = None
     """false for a branch that does not sell: a plant, a warehouse, a research site."""
+    tags: Annotated[list[str], OneOrMany()] = field(default_factory=list)
+    """Words of your own by which rules of your own can speak of the unit."""
     charter: Charter | None = None
     """What it declares about itself."""
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
-from importlib.resources import files
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from orglint.findings.nearest import nearest
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
+from orglint.rules.builtin import builtin_data as builtin_data  # noqa: PLC0414 - asked for here
 from orglint.rules.plugin import Plugin
 from orglint.rules.rule import Rule
 
@@ -166,13 +165,6 @@ def _for_profile(rule: Rule, profile: Profile) -> Rule:
         rule = replace(rule, option_values={**rule.option_values, **options})
     severity = profile.severity.get(rule.name)
     return replace(rule, severity=Severity(severity), severity_is_set=True) if severity else rule
-
-
-@cache
-def builtin_data() -> Mapping[str, Any]:
-    """The compiled packs, profiles and catalogue that come with orglint."""
-    data: Mapping[str, Any] = json.loads((files("orglint") / "data" / "builtin.json").read_text("utf-8"))
-    return data
 
 
 def statement_texts() -> dict[str, Text]:

@@ -6,9 +6,9 @@ this.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal, Union
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from orglint.findings.text import PLACEHOLDER
 from orglint.rules.kinds import KINDS, kind_class
@@ -101,16 +101,16 @@ class PythonCheck(_Strict):
 
 
 if TYPE_CHECKING:
+    OwnCheck = Any
     Check = ReaderCheck | PythonCheck
 else:
-    Check = Annotated[
-        Union[(ReaderCheck, PythonCheck, *(kind_class(kind) for kind in KINDS))],
-        Field(discriminator="kind"),
-    ]
+    _OF_KINDS = tuple(kind_class(kind) for kind in KINDS)
+    OwnCheck = Annotated[Union[(*_OF_KINDS,)], Field(discriminator="kind")]
+    Check = Annotated[Union[(ReaderCheck, PythonCheck, *_OF_KINDS)], Field(discriminator="kind")]
 
 
 class RuleDefinition(_Strict):
-    """A rule: metadata, reasons, check, messages and examples in one file. The file's name is the rule's name."""
+    """A built-in rule: metadata, reasons, check, messages and examples in one file that goes by the rule's name."""
 
     code: Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")]
     """Three letters of the pack and three digits; never reused."""
@@ -148,3 +148,108 @@ class RuleDefinition(_Strict):
     """Help for variants of the violation."""
     examples: Annotated[list[Example], Field(min_length=1)]
     """At least one."""
+
+
+def _in_both(value: object) -> object:
+    return {"en": value, "zh": value} if isinstance(value, str) else value
+
+
+OwnWords = Annotated[
+    Words,
+    BeforeValidator(_in_both),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "string", "minLength": 1},
+                {
+                    "type": "object",
+                    "properties": {"en": {"type": "string"}, "zh": {"type": "string"}},
+                    "required": ["en", "zh"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+"""Words in both languages, or one text for both."""
+
+Number = Annotated[str, Field(pattern=r"^[A-Z]{3}[0-9]{3}$")]
+
+
+class OwnOption(Option):
+    """A value that users of the rule may set."""
+
+    summary: OwnWords
+    """What the value decides."""
+
+
+class OwnExample(_Strict):
+    """A definition that the rule finds fault with, and one that it does not."""
+
+    title: OwnWords | None = None
+    """What the example shows."""
+    bad: str
+    """A definition with a `# finding` comment on each line where a finding of this rule starts."""
+    good: str | None = None
+    """The same definition, mended by the smallest edit."""
+    findings: list[int] | None = None
+    """The lines of the findings, where a comment cannot stand on them."""
+    today: str | None = None
+    """The day on which the example is looked at, YYYY-MM-DD."""
+
+
+class OwnRule(_Strict):
+    """A rule of your own. Only `check` and `examples` must be there; what else is absent follows from the check."""
+
+    check: OwnCheck
+    """What is looked at."""
+    examples: Annotated[list[OwnExample], Field(min_length=1)]
+    """At least one: a rule that no example makes fire is refused."""
+    severity: Level = "warning"
+    """How bad its findings are."""
+    summary: OwnWords | None = None
+    """One sentence that states the rule."""
+    why: OwnWords | None = None
+    """Why it matters."""
+    message: OwnWords | None = None
+    """What is wrong, with the facts of the check in {braces}."""
+    messages: dict[str, OwnWords] = {}
+    """Messages for variants of the violation."""
+    help: OwnWords | None = None
+    """What to do."""
+    helps: dict[str, OwnWords] = {}
+    """Help for variants of the violation."""
+    labels: dict[str, OwnWords] = {}
+    """What stands at further places of a finding."""
+    code: Number | None = None
+    """Three letters of your own and three digits; without one the rule goes by its name alone."""
+    status: Literal["preview", "stable", "deprecated"] = "stable"
+    """preview rules run only when they are selected by name."""
+    since: str = ""
+    """The version of your pack that brought the rule."""
+    enabled: bool = True
+    """false: the rule runs only when it is selected or given a severity."""
+    sources: list[Source] = []
+    """What the rule stands on: a policy, a practice."""
+    partial: Literal["run", "skip"] = "skip"
+    """Whether the rule still speaks when part of the input could not be read."""
+    options: dict[str, OwnOption] = {}
+    """Values that users may set; one named like a parameter of the check stands for it."""
+
+
+class OwnRules(_Strict):
+    """Several rules in one file, each under its name."""
+
+    rules: Annotated[dict[str, OwnRule], Field(min_length=1)]
+    """Name of the rule → the rule."""
+
+
+class PackDefinition(_Strict):
+    """pack.yaml: what a pack says beside its rules."""
+
+    title: OwnWords | None = None
+    """What the pack is for."""
+    kinds: list[str] = []
+    """Ids of unit kinds that a company defines itself and the rules speak of."""
+    duties: list[str] = []
+    """Duties that the catalogue does not know and the rules speak of."""

@@ -1,75 +1,264 @@
-"""Rule files of a folder to plain data: what the built-in packs are compiled from, and what a user's pack is read
-by."""
+"""Rule files of a pack to plain data: what the built-in packs are compiled from, and what a user's pack is read by."""
 
 from __future__ import annotations
 
 import os
+import re
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from orglint.findings.place import Place
+from pydantic import BaseModel
+
+from orglint.catalogue.catalogue import Catalogue
+from orglint.findings.nearest import nearest
+from orglint.findings.place import Location, Place, Position
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
+from orglint.rules.builtin import builtin_data
+from orglint.rules.completing import completed
+from orglint.rules.definition import OwnRule, OwnRules, PackDefinition, RuleDefinition
 from orglint.source.decoding import decode
 from orglint.source.text import SourceText
+from orglint.syntax.limits import Limits
+from orglint.syntax.nodes import MapNode, Node
 from orglint.syntax.parser import parse
 from orglint.syntax.typed import read_typed
 
-_NO_PYTHON = Text("a rule of your own cannot name a Python function", "自定义规则不能引用 Python 函数")
-_NOT_YAML = Text("this is not one sound YAML document ({rule})", "不是完整有效的 YAML 文档（{rule}）")
-_NO_RULES = Text("no rule file in “{path}”", "“{path}”中没有规则文件")
+LIMITS = Limits(file_bytes=1024 * 1024, depth=32, nodes=200_000, scalar=50_000, anchors=200, documents=1)
+"""What a rule file may hold; far more than any rule needs, and little enough to be refused quickly."""
+MOST_FILES = 1_000
+MOST_RULES = 2_000
+NAME = re.compile(r"[a-z0-9\u4e00-\u9fff][a-z0-9\u4e00-\u9fff-]{0,79}")
+"""The name of a rule: small letters, digits and hyphens, or Chinese characters."""
+PACK_FILE = "pack.yaml"
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
-def load_pack(folder: Path, *, own: bool) -> list[dict[str, Any]]:
-    """The validated data of every rule file directly in `folder`, sorted by name; the pack is the folder's name.
+@dataclass(frozen=True)
+class PackNames:
+    """The catalogue's words and those that a pack adds."""
 
-    own: the pack is part of orglint and may name Python functions. Raises CannotRun with every fault of every file.
+    catalogue: Catalogue
+    kinds: frozenset[str] = frozenset()
+    duties: frozenset[str] = frozenset()
+
+    def resolve(self, what: str, word: str) -> str | None:
+        """The id that a word stands for, or None."""
+        found = self.catalogue.kind(word) if what == "kind" else self.catalogue.duty(word)
+        own = self.kinds if what == "kind" else self.duties
+        return found.id if found is not None else word if word in own else None
+
+    def nearest(self, what: str, word: str) -> str | None:
+        """The known name that looks most like the word, or None."""
+        own = nearest(word, self.kinds if what == "kind" else self.duties)
+        if own is not None:
+            return own
+        if what == "kind":
+            kind = self.catalogue.nearest_kind(word)
+            return kind.id if kind else None
+        return next((duty.id for duty in self.catalogue.nearest_duties(word)), None)
+
+
+def load_pack(folder: Path, *, own: bool, catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
+    """The validated data of every rule of a pack, sorted by file: a folder, of which every rule file directly in it is
+    read, or one rule file. The pack goes by the name of the folder or file.
+
+    own: the pack is part of orglint: stricter, and it may name Python functions. Raises CannotRun with every fault of
+    every file.
     """
-    rules, problems = [], []
-    if not folder.is_dir():
-        raise CannotRun([Problem(_NO_RULES.filled(path=folder.as_posix()))])
-    files = sorted(path for path in folder.glob("*.yaml") if path.name != "pack.yaml")
-    if not files:
-        raise CannotRun([Problem(_NO_RULES.filled(path=folder.as_posix()))])
-    for path in files:
-        data, faults = _load_rule(path, folder.name, own)
-        problems.extend(faults)
-        if data is not None:
-            rules.append(data)
-    if problems:
-        raise CannotRun(problems)
+    reader = _Reader(folder, own, catalogue or Catalogue.from_data(builtin_data()["catalogue"]))
+    rules = [rule for path in reader.files() for rule in reader.rules(path)]
+    if len(rules) > MOST_RULES:
+        reader.problems.append(Problem(_TOO_MANY_RULES.filled(path=reader.shown, most=MOST_RULES)))
+    if reader.problems:
+        raise CannotRun(reader.problems)
     return rules
 
 
-def _load_rule(path: Path, pack: str, own: bool) -> tuple[dict[str, Any] | None, list[Problem]]:
-    from orglint.rules.definition import PythonCheck, RuleDefinition  # pydantic, only where rule files are read
+class _Reader:
+    """Reads the files of one pack and gathers what is wrong with them."""
 
-    shown = Path(os.path.relpath(path)).as_posix()
-    decoded = decode(shown, path.read_bytes())
-    source = decoded.text or decoded.lossy
-    parsed = parse(source)
-    violations = [*decoded.violations, *parsed.violations]
-    if violations or len(parsed.documents) != 1 or parsed.documents[0].root is None:
-        return None, _unsound(violations, source)
-    rule, problems = read_typed(parsed.documents[0].root, RuleDefinition, source)
-    if rule is None:
-        return None, problems
-    if isinstance(rule.check, PythonCheck) and not own:
-        return None, [Problem(_NO_PYTHON, source.location(_start(source)))]
-    data: dict[str, Any] = {
-        "name": path.stem,
-        "pack": pack,
-        **rule.model_dump(mode="json", exclude_defaults=True, exclude_none=True),
-    }
-    return data, []
+    def __init__(self, folder: Path, own: bool, catalogue: Catalogue) -> None:
+        self.folder, self.own = folder, own
+        self.shown = folder.as_posix()
+        self.pack = folder.stem if folder.is_file() else folder.name
+        self.problems: list[Problem] = []
+        self._seen: dict[str, Location] = {}
+        self._names = PackNames(catalogue)
+
+    def files(self) -> list[Path]:
+        """The rule files of the pack; also reads what its pack.yaml says."""
+        if self.folder.is_file():
+            return [self.folder]
+        paths = sorted(_yaml_files(self.folder)) if self.folder.is_dir() else []
+        described = [path for path in paths if path.name == PACK_FILE]
+        files = [path for path in paths if path.name != PACK_FILE]
+        if not files:
+            raise CannotRun([Problem(_NO_RULES.filled(path=self.shown))])
+        if len(files) > MOST_FILES:
+            raise CannotRun([Problem(_TOO_MANY_FILES.filled(path=self.shown, most=MOST_FILES))])
+        for path in described:
+            pack = self._model(path, PackDefinition)
+            if pack is not None:
+                self._names = PackNames(self._names.catalogue, frozenset(pack.kinds), frozenset(pack.duties))
+        return files
+
+    def rules(self, path: Path) -> Iterator[dict[str, Any]]:
+        """The rules of one file."""
+        read = self._root(path)
+        if read is None:
+            return
+        root, source = read
+        if not self.own and isinstance(root, MapNode) and "rules" in root.entries:
+            yield from self._several(root, source)
+            return
+        rule = self._typed(root, RuleDefinition if self.own else OwnRule, source)
+        at = _where(root, "check", source)
+        if rule is not None and self._named(path.stem, Location(source.file, Position(1, 1), Position(1, 1))):
+            yield from self._data(path.stem, rule, at, root, source)
+
+    def _several(self, root: MapNode, source: SourceText) -> Iterator[dict[str, Any]]:
+        file = self._typed(root, OwnRules, source)
+        held = root.entries["rules"][1]
+        named = held.entries if isinstance(held, MapNode) else {}
+        for name, (key, node) in named.items():
+            fits = self._named(name, source.location(Place(source.file, key.start, key.end)))
+            if file is not None and fits:
+                yield from self._data(name, file.rules[name], _where(node, "check", source), node, source)
+
+    def _data(
+        self, name: str, rule: BaseModel, at: Location, root: Node, source: SourceText
+    ) -> Iterator[dict[str, Any]]:
+        data = {
+            "name": name,
+            "pack": self.pack,
+            **rule.model_dump(mode="json", exclude_defaults=True, exclude_none=True),
+        }
+        if not self.own:
+            data["at"] = {"file": at.file, "line": at.start.line, "column": at.start.column}
+            data, unknown = completed(data)
+            for path, word, facts in unknown:
+                problem = _unknown_fact(path, word, facts, root, source)
+                if problem not in self.problems:  # one text for both languages is one fault
+                    self.problems.append(problem)
+        yield data
+
+    def _named(self, name: str, at: Location) -> bool:
+        """Whether a rule may have this name; says so when not."""
+        earlier = self._seen.setdefault(name, at)
+        if not NAME.fullmatch(name):
+            self.problems.append(Problem(_BAD_NAME.filled(name=name[:80]), at))
+        elif earlier is not at:
+            where = f"{earlier.file}:{earlier.start.line}"
+            self.problems.append(Problem(_TWICE.filled(name=name, where=where), at))
+        else:
+            return True
+        return False
+
+    def _model(self, path: Path, model: type[Model]) -> Model | None:
+        read = self._root(path)
+        return self._typed(read[0], model, read[1]) if read is not None else None
+
+    def _typed(self, root: Node, model: type[Model], source: SourceText) -> Model | None:
+        value, problems = read_typed(root, model, source, {"names": self._names})
+        self.problems.extend(problems)
+        return value
+
+    def _root(self, path: Path) -> tuple[Node, SourceText] | None:
+        """The one document of a file, or None with what is wrong."""
+        shown = Path(os.path.relpath(path)).as_posix()
+        data = self._bytes(path, shown)
+        if data is None:
+            return None
+        decoded = decode(shown, data)
+        source = decoded.text or decoded.lossy
+        parsed = parse(source, LIMITS)
+        violations = [*decoded.violations, *parsed.violations]
+        if violations or len(parsed.documents) != 1 or parsed.documents[0].root is None:
+            self.problems.extend(_unsound(violations, source))
+            return None
+        return parsed.documents[0].root, source
+
+    def _bytes(self, path: Path, shown: str) -> bytes | None:
+        """What a file holds, when it is a file of the pack and not too large; nothing else is opened."""
+        fault = self._unfit(path)
+        if fault is None:
+            try:
+                return path.read_bytes()
+            except OSError as error:
+                fault = _UNREADABLE.filled(reason=error.strerror or str(error))
+        start = Position(1, 1)
+        self.problems.append(Problem(fault, Location(shown, start, start)))
+        return None
+
+    def _unfit(self, path: Path) -> Text | None:
+        try:
+            real = path.resolve(strict=True)
+            status = real.stat()
+        except (OSError, RuntimeError):
+            return _UNREADABLE.filled(reason="broken link")
+        if path != self.folder and not real.is_relative_to(self.folder.resolve()):
+            return _OUTSIDE
+        if not stat.S_ISREG(status.st_mode):
+            return _NO_FILE
+        return _TOO_LARGE.filled(most=LIMITS.file_bytes) if status.st_size > LIMITS.file_bytes else None
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    for entry in os.scandir(folder):
+        if entry.name.lower().endswith((".yaml", ".yml")) and not entry.is_dir():
+            yield folder / entry.name
+
+
+def _where(node: Node, key: str, source: SourceText) -> Location:
+    found = node.get(key) if isinstance(node, MapNode) else None
+    at = found or node
+    return source.location(Place(source.file, at.start, at.end))
+
+
+def _unknown_fact(path: tuple[str, ...], word: str, facts: list[str], root: Node, source: SourceText) -> Problem:
+    node = root
+    for step in path:
+        found = node.get(step) if isinstance(node, MapNode) else None
+        node = found or node
+    close = nearest(word, facts)
+    known = ", ".join(f"{{{fact}}}" for fact in facts)
+    hint = _NEAREST.filled(nearest=f"{{{close}}}") if close else None
+    at = source.location(Place(source.file, node.start, node.end))
+    return Problem(_NO_FACT.filled(word=word, known=known), at, hint)
 
 
 def _unsound(violations: list[Violation], source: SourceText) -> list[Problem]:
     if not violations:
-        return [Problem(_NOT_YAML.filled(rule="empty"), source.location(_start(source)))]
-    return [Problem(_NOT_YAML.filled(rule=one.rule), source.location(one.at)) for one in violations]
+        return [Problem(_NOT_YAML.filled(rule="empty"), source.location(Place(source.file, 0, 1)))]
+    rules: Mapping[str, Mapping[str, Any]] = {one["name"]: one for one in builtin_data()["rules"]}
+    return [Problem(_said(one, rules), source.location(one.at)) for one in violations]
 
 
-def _start(source: SourceText) -> Place:
-    return Place(source.file, 0, 1)
+def _said(violation: Violation, rules: Mapping[str, Mapping[str, Any]]) -> Text:
+    """A fault of the YAML in the words of the rule that tells it in definitions."""
+    rule = rules.get(violation.rule, {})
+    words = rule.get("messages", {}).get(violation.variant) or rule.get("message")
+    return Text(**words).filled(**violation.facts) if words else _NOT_YAML.filled(rule=violation.rule)
+
+
+_NOT_YAML = Text("this is not one sound YAML document ({rule})", "不是完整有效的 YAML 文档（{rule}）")
+_NO_RULES = Text("no rule file in “{path}”", "“{path}”中没有规则文件")
+_TOO_MANY_FILES = Text("more than {most} rule files in “{path}”", "“{path}”中的规则文件超过 {most} 个")
+_TOO_MANY_RULES = Text("more than {most} rules in “{path}”", "“{path}”中的规则超过 {most} 条")
+_TOO_LARGE = Text("a rule file has at most {most} bytes", "规则文件最多 {most} 字节")
+_OUTSIDE = Text("this is a link to something outside the pack; it is not read", "这是指向规则包之外的链接，不予读取")
+_NO_FILE = Text("this is no regular file; it is not read", "这不是普通文件，不予读取")
+_UNREADABLE = Text("the file cannot be read: {reason}", "无法读取该文件：{reason}")
+_BAD_NAME = Text(
+    "“{name}” is no name for a rule: small letters, digits and hyphens, or Chinese characters",
+    "“{name}”不能作规则名：用小写字母、数字和连字符，或汉字",
+)  # fmt: skip
+_TWICE = Text("the rule “{name}” stands in {where} already", "规则“{name}”已写在 {where}")
+_NO_FACT = Text("this check knows no “{word}”; known: {known}", "该检查没有“{word}”；可用：{known}")
+_NEAREST = Text("did you mean “{nearest}”?", "是否想写“{nearest}”？")

@@ -14,5 +14,10 @@ class Outcome(NamedTuple):
     violations: list[Violation]
 
 
-PARAMETERS: Any = {"extra": "forbid"}
-"""How pydantic reads the parameters of a check kind: what it does not know is a fault. Read by nothing else."""
+def _as_written(name: str) -> str:
+    return name.rstrip("_")
+
+
+PARAMETERS: Any = {"extra": "forbid", "alias_generator": _as_written}
+"""How pydantic reads the parameters of a check kind: what it does not know is a fault, and a trailing underscore
+(`from_`) is not part of the key in YAML. Read by nothing else."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Any
 
+from orglint.findings.place import Location, Position
+from orglint.findings.problem import CannotRun, Problem, RuleFailed
 from orglint.findings.report import RuleRun
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
@@ -111,7 +113,7 @@ class Rule:
     def run(self, org: OrgGraph) -> Outcome:
         """Look at an organization; violations carry the rule's name. A reader rule looks at nothing here.
 
-        Raises RuleFailed when the check of a plugin does not do its work.
+        Raises RuleFailed when the check of a plugin, or a query, does not do its work.
         """
         check = self.data["check"]
         if self.judge is not None:
@@ -121,7 +123,7 @@ class Rule:
         elif check["kind"] == "python":
             outcome = import_module(f"orglint.rules.checks.{check['function']}").check(org, self.option_values)
         else:
-            outcome = revive(kind_class(check["kind"]), check).run(org, self.option_values)
+            outcome = self._of_kind(org, check)
         return Outcome(outcome.examined, [replace(one, rule=self.name) for one in outcome.violations])
 
     def ran(self, examined: int) -> RuleRun:
@@ -138,6 +140,33 @@ class Rule:
             statements=self.statements,
             reads=self.is_reader,
         )
+
+    def _of_kind(self, org: OrgGraph, check: Mapping[str, Any]) -> Outcome:
+        """Run a check kind; an option named like one of its parameters stands for it."""
+        cls = kind_class(check["kind"])
+        fields = cls.__dataclass_fields__
+        set_by_option = {
+            name: int(str(value)) if str(fields[name].type).startswith("int") else value
+            for name, value in self.option_values.items()
+            if name in fields
+        }
+        try:
+            outcome: Outcome = revive(cls, {**check, **set_by_option}).run(org, self.option_values)
+        except CannotRun as error:
+            raise RuleFailed([self._problem(one) for one in error.problems]) from None
+        return outcome
+
+    def _problem(self, problem: Problem) -> Problem:
+        """What kept the check from its work, told at the check in the rule file."""
+        told = _IN_RULE.filled(rule=self.name, problem=problem.message)
+        at = self.data.get("at")
+        if at is None:
+            return replace(problem, message=told)
+        position = Position(at["line"], at["column"])
+        return replace(problem, message=told, location=Location(at["file"], position, position))
+
+
+_IN_RULE = Text("the rule {rule} cannot be applied: {problem}", "无法应用规则 {rule}：{problem}")
 
 
 def _text(words: Mapping[str, str]) -> Text:

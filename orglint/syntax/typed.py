@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -17,10 +18,15 @@ from orglint.syntax.plain import to_plain
 Model = TypeVar("Model", bound=BaseModel)
 
 
-def read_typed(root: Node, model: type[Model], source: SourceText) -> tuple[Model | None, list[Problem]]:
-    """The value of `root` as `model`, or None and every fault with its place and the nearest known word."""
+def read_typed(
+    root: Node, model: type[Model], source: SourceText, context: dict[str, Any] | None = None
+) -> tuple[Model | None, list[Problem]]:
+    """The value of `root` as `model`, or None and every fault with its place and the nearest known word.
+
+    context: what the model's validators ask for.
+    """
     try:
-        return model.model_validate(to_plain(root)), []
+        return model.model_validate(to_plain(root), context=context), []
     except ValidationError as error:
         fields = sorted(_field_names(model.model_json_schema()))
         return None, [
@@ -30,9 +36,13 @@ def read_typed(root: Node, model: type[Model], source: SourceText) -> tuple[Mode
 
 def _problem(fault: Any, root: Node, source: SourceText, fields: list[str]) -> Problem:
     path = fault["loc"]
+    if fault["type"] == "union_tag_invalid":  # told at the word that chooses, not at the whole
+        path = (*path, fault["ctx"]["discriminator"].strip("'"))
     unknown = fault["type"] == "extra_forbidden"
     node = _follow(root, path, key=unknown)
     at = source.location(Place(source.file, node.start, node.end))
+    if isinstance(told := fault.get("ctx", {}).get("told"), Text):
+        return _told(told, fault["ctx"], node, source)
     where = str(path[-1]) if path else ""
     if unknown:
         return Problem(_UNKNOWN.filled(field=where), at, _suggestion(where, fields))
@@ -49,6 +59,20 @@ def _problem(fault: Any, root: Node, source: SourceText, fields: list[str]) -> P
         return Problem(_NOT_ONE_OF.filled(value=value, known=", ".join(words)), at, _suggestion(value, words))
     message = str(fault["msg"]).removeprefix("Value error, ")
     return Problem(_OTHER.filled(field=where, problem=message), at)
+
+
+def _told(message: Text, told: dict[str, Any], node: Node, source: SourceText) -> Problem:
+    """A fault that a validator put in words: with the nearest word, and the words in the text that it is about."""
+    token, known = str(told.get("token") or ""), list(told.get("known") or ())
+    start, end = node.start, node.end
+    if token:
+        found = [one.start() for one in re.finditer(re.escape(token), source.text[start:end])]
+        if found:
+            start += found[min(int(told.get("number", 0)), len(found) - 1)]
+            end = start + len(token)
+    close = told.get("nearest") or (nearest(token.rpartition(".")[2], known) if known else None)
+    hint = _NEAREST.filled(nearest=close) if close else None
+    return Problem(message, source.location(Place(source.file, start, end)), hint)
 
 
 def _follow(root: Node, path: tuple[Any, ...], key: bool) -> Node:

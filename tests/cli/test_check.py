@@ -213,7 +213,9 @@ def test_a_pack_of_ones_own(bad: str, tmp_path: Path) -> None:
     pack = tmp_path / "pack"
     pack.mkdir()
     rule = (PROJECT / "rules" / "marketing" / "reversed-direction.yaml").read_text("utf-8")
-    rule = rule.replace("MKT902", "OWN001").replace("sales, targets: [market", "market, targets: [sales, market")
+    rule = rule.replace("MKT902", "OWN001").replace(
+        "{only: sales}, to: {only: [market", "{only: market}, to: {only: [sales, market"
+    )
     (pack / "no-command-of-sales.yaml").write_text(rule, "utf-8")
     (tmp_path / "orglint.yaml").write_text("packs: [pack]\n")
     path = tmp_path / "x.yaml"

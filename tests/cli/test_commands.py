@@ -8,7 +8,7 @@ from tests.project.examples import PROJECT, run
 def test_rules_list_names_every_rule_once() -> None:
     rows = json.loads(run("rules", "list", "--format", "json").stdout)
     files = {
-        path.stem for pack in ("core", "marketing", "expert") for path in (PROJECT / "rules" / pack).glob("*.yaml")
+        path.stem for pack in ("core", "marketing", "expert") for path in (PROJECT / "rules" / pack).glob("*-*.yaml")
     }
     assert {row["rule"] for row in rows} == files
     text = run("rules", "list", "--lang", "zh").stdout

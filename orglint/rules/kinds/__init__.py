@@ -5,26 +5,39 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import cache
 from importlib import import_module
-from typing import Any, Protocol, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
 from orglint.graph.org_graph import OrgGraph
 from orglint.rules.outcome import Outcome
 
 KINDS: dict[str, tuple[str, str]] = {
+    "acyclic": ("acyclic", "Acyclic"),
+    "belongs": ("belongs", "Belongs"),
     "branch-has": ("branch_has", "BranchHas"),
     "bypass": ("bypass", "Bypass"),
+    "cardinality": ("cardinality", "Cardinality"),
     "declared-differ": ("declared_differ", "DeclaredDiffer"),
     "declared-includes": ("declared_includes", "DeclaredIncludes"),
-    "direction-reaches": ("direction_reaches", "DirectionReaches"),
+    "directs": ("directs", "Directs"),
     "duty-owner": ("duty_owner", "DutyOwner"),
-    "forbidden-direction": ("forbidden_direction", "ForbiddenDirection"),
+    "forbidden": ("forbidden", "Forbidden"),
     "handoff": ("handoff", "Handoff"),
+    "independence": ("independence", "Independence"),
+    "layers": ("layers", "Layers"),
+    "naming": ("naming", "Naming"),
     "not-excluded": ("not_excluded", "NotExcluded"),
+    "one-owner": ("one_owner", "OneOwner"),
+    "only-through": ("only_through", "OnlyThrough"),
     "participation": ("participation", "Participation"),
-    "separate-duties": ("separate_duties", "SeparateDuties"),
-    "shared-duty": ("shared_duty", "SharedDuty"),
+    "query": ("query", "Query"),
     "relay": ("relay", "Relay"),
+    "required-field": ("required_field", "RequiredField"),
+    "separation": ("separation", "Separation"),
+    "shared-duty": ("shared_duty", "SharedDuty"),
+    "span": ("span", "Span"),
 }
 """Check kind -> module in this folder and class; a module is imported only when a rule of its kind runs."""
 
@@ -46,14 +59,22 @@ def kind_class(kind: str) -> type[Any]:
 
 def revive(cls: type[Any], data: Mapping[str, Any]) -> Any:
     """A check with the parameters of `data`, which has been validated before: no types are checked here."""
-    hints = get_type_hints(cls)
+    hints = _hints(cls)  # type: ignore[arg-type]
     return cls(**{name: _value(hints[name], value) for name, value in data.items()})
+
+
+@cache
+def _hints(cls: Any) -> dict[str, Any]:
+    return get_type_hints(cls)
 
 
 def _value(hint: Any, value: Any) -> Any:
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):
-        return revive(hint, value)
+        return revive(hint, value) if isinstance(value, Mapping) else value
     origin, args = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        held = next((one for one in args if dataclasses.is_dataclass(one)), None)
+        return _value(held, value) if held is not None else value
     if origin is tuple:
         return tuple(_value(args[0], item) for item in value)
     if origin is not None and isinstance(value, dict):

@@ -1,0 +1,78 @@
+"""`kind: acyclic`: command never comes back to where it started."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from orglint.findings.place import Place
+from orglint.findings.violation import Related, Violation
+from orglint.graph.cycles import cycles
+from orglint.graph.lines import LineKind
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Unit
+from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.selector import Chosen, excepting
+
+
+@dataclass(frozen=True, slots=True)
+class Acyclic:
+    """Lines of the given kinds form no circle.
+
+    lines: which written lines are followed. reporting: line reporting is followed as well; a circle of parents alone is
+    the business of another rule. except: units that are not passed through. Facts: unit, chain.
+
+    One violation for each knot of units, with a shortest chain through its first unit and a place for each hop. Two
+    ways from one unit to another are no circle.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["acyclic"]
+    lines: tuple[LineKind, ...] = ("directs",)
+    reporting: bool = True
+    except_: Chosen | None = None
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Look for circles in what the lines form together."""
+        below = self._below(org)
+        written = sum(len(targets) for targets in below.values())
+        left_out = excepting(org, self.except_)
+        for unit in org.units if self.reporting else ():
+            if unit.parent is not None and not left_out(unit) and not left_out(unit.parent):
+                below.setdefault(unit.parent.order, set()).add(unit.order)
+        violations = []
+        for cycle in cycles(len(org.units), lambda order: sorted(below.get(order, ()))) if written else ():
+            units = [org.units[order] for order in cycle]
+            hops = [self._hop(org, one, other) for one, other in zip(units, [*units[1:], units[0]], strict=True)]
+            if any(place is not None for place in hops):
+                violations.append(_violation(units, hops))
+        return Outcome(written, violations)
+
+    def _below(self, org: OrgGraph) -> dict[int, set[int]]:
+        left_out = excepting(org, self.except_)
+        below: dict[int, set[int]] = {}
+        for line in org.lines.all:
+            if line.kind not in self.lines or line.source is line.target:
+                continue
+            if not left_out(line.source) and not left_out(line.target):
+                below.setdefault(line.source.order, set()).add(line.target.order)
+        return below
+
+    def _hop(self, org: OrgGraph, source: Unit, target: Unit) -> Place | None:
+        """Where a written line from source to target stands; None when the target just reports to the source."""
+        lines = (org.lines.between(kind, source, target) for kind in self.lines)
+        return next((line.place for line in lines if line is not None), None)
+
+
+def _violation(units: list[Unit], hops: list[Place | None]) -> Violation:
+    places = [place or unit.place for place, unit in zip(hops, [*units[1:], units[0]], strict=True)]
+    first = next(number for number, place in enumerate(hops) if place is not None)
+    chain = " → ".join([*(unit.id for unit in units), units[0].id])
+    return Violation(
+        at=places[first],
+        facts={"unit": units[first].label, "chain": chain},
+        related=tuple(Related(place, "hop") for number, place in enumerate(places) if number != first),
+        unit=units[first].id,
+    )

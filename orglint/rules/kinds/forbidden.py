@@ -1,0 +1,65 @@
+"""`kind: forbidden`: certain units never direct certain others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from orglint.findings.place import Place
+from orglint.findings.violation import Violation
+from orglint.graph.lines import LineKind
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Unit
+from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.selector import Chosen, excepting
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A unit that `from` selects has no such line to one that `to` selects."""
+
+    __pydantic_config__ = PARAMETERS
+
+    from_: Chosen
+    to: Chosen
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """No line runs from a unit that a pair's `from` selects to one that its `to` selects.
+
+    never: the pairs. lines: which written lines are looked at. reporting: line reporting counts as well, as a line from
+    the parent to whoever reports to it. except: lines of which either end is selected. Facts: source, target.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["forbidden"]
+    never: tuple[Pair, ...]
+    lines: tuple[LineKind, ...] = ("directs",)
+    reporting: bool = False
+    except_: Chosen | None = None
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Judge every such line."""
+        pairs = [(pair.from_.test(org), pair.to.test(org)) for pair in self.never]
+        left_out = excepting(org, self.except_)
+        examined, violations = 0, []
+        for source, target, place in self._lines(org):
+            if left_out(source) or left_out(target):
+                continue
+            examined += 1
+            if any(one(source) and other(target) for one, other in pairs):
+                facts = {"source": source.label, "target": target.label}
+                violations.append(Violation(at=place, facts=facts, unit=source.id))
+        return Outcome(examined, violations)
+
+    def _lines(self, org: OrgGraph) -> Iterator[tuple[Unit, Unit, Place]]:
+        for line in org.lines.all:
+            if line.kind in self.lines:
+                yield line.source, line.target, line.place
+        if self.reporting:
+            for unit in org.units:
+                if unit.parent is not None:
+                    yield unit.parent, unit, unit.place

@@ -1,0 +1,135 @@
+"""`kind: query`: what no other kind says, in SQL."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from orglint.findings.place import Place
+from orglint.findings.problem import CannotRun, Problem
+from orglint.findings.text import Text
+from orglint.findings.violation import Fact, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Unit
+from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.sql.reading import ENTITIES, QueryText
+from orglint.rules.sql.sandbox import MOST_ROWS, OverBudget, close_off, opened, run
+from orglint.rules.sql.tables import TABLES, TooManyRows
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Every row that the query gives is a violation.
+
+    sql: one SELECT over the tables of orglint. Its column `unit`, `ownership`, `participation`, `supply` or `line`
+    holds the id of what the violation is about, and so its place. Facts: unit, as messages call it, and all columns.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["query"]
+    sql: Annotated[str, QueryText()]
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Run the query. Raises CannotRun when it is over its budget or names something that is not there."""
+        try:
+            database = _database(org, self.sql)
+            columns, rows = run(database, self.sql)
+        except OverBudget as error:
+            raise CannotRun([Problem(_OVER[error.what])]) from None
+        except TooManyRows:
+            raise CannotRun([Problem(_TOO_DEEP)]) from None
+        except sqlite3.Error as error:
+            raise CannotRun([Problem(_FAILED.filled(said=str(error)[:200]))]) from None
+        by = next(one for one in ENTITIES if one in columns)
+        entity = _ENTITIES[by](org)
+        return Outcome(_looked_at(org, by), [self._violation(org, by, entity, columns, row) for row in rows])
+
+    def _violation(self, org: OrgGraph, by: str, entity: _Find, columns: list[str], row: Sequence[object]) -> Violation:
+        values = dict(zip(columns, row, strict=True))
+        found = entity(values[by])
+        if found is None:
+            raise CannotRun([Problem(_NOTHING.filled(column=by, value=str(values[by])[:80]))])
+        place, owner, duty = found
+        facts: dict[str, Fact] = {"unit": owner.label}
+        facts |= {name: _fact(org, name, value) for name, value in values.items()}
+        return Violation(at=place, facts=facts, unit=owner.id, duty=duty)
+
+
+_Found = tuple[Place, Unit, str | None]
+_Find = Callable[[object], _Found | None]
+
+
+def _unit(org: OrgGraph) -> _Find:
+    def find(value: object) -> _Found | None:
+        unit = org.by_id.get(str(value))
+        return (unit.place, unit, None) if unit is not None else None
+
+    return find
+
+
+def _numbered(found: Callable[[OrgGraph], list[_Found]]) -> Callable[[OrgGraph], _Find]:
+    """Entities that the tables number from 1."""
+
+    def finder(org: OrgGraph) -> _Find:
+        entities = found(org)
+
+        def find(value: object) -> _Found | None:
+            return entities[value - 1] if isinstance(value, int) and 0 < value <= len(entities) else None
+
+        return find
+
+    return finder
+
+
+_ENTITIES: dict[str, Callable[[OrgGraph], _Find]] = {
+    "unit": _unit,
+    "ownership": _numbered(lambda org: [(one.place, one.unit, one.duty) for one in org.ownerships]),
+    "participation": _numbered(lambda org: [(one.place, one.unit, one.duty) for one in org.participations]),
+    "supply": _numbered(lambda org: [(one.place, one.unit, one.duty) for one in org.handoffs]),
+    "line": _numbered(lambda org: [(one.place, one.source, None) for one in org.lines.all]),
+}
+
+
+def _looked_at(org: OrgGraph, by: str) -> int:
+    if by == "line":
+        return len(org.lines.all)
+    named = {"ownership": "owns", "participation": "participates", "supply": "supplies"}.get(by)
+    return sum(len(getattr(unit, named)) for unit in org.units) if named else len(org.units)
+
+
+def _fact(org: OrgGraph, column: str, value: object) -> Fact:
+    unit = org.by_id.get(value) if column == "unit" and isinstance(value, str) else None
+    if unit is not None:
+        return unit.label
+    return value if isinstance(value, (int, str)) else ("" if value is None else str(value))
+
+
+def _database(org: OrgGraph, query: str) -> sqlite3.Connection:
+    """The organization as tables, made once; the tables that can grow large only when a query speaks of them."""
+    held: tuple[sqlite3.Connection, set[str]] | None = org.memo.get("tables")
+    connection, filled = held if held is not None else (opened(), set())
+    wanted = [table for table in TABLES if table.name not in filled and re.search(rf"\b{table.name}\b", query.lower())]
+    if wanted:
+        connection.set_authorizer(None)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 100)
+        for table in wanted:
+            table.fill(connection, org)
+            filled.add(table.name)
+    close_off(connection)
+    org.memo["tables"] = (connection, filled)
+    return connection
+
+
+_OVER = {
+    "steps": Text("the query does more work than its budget allows", "查询的工作量超出限额"),
+    "time": Text("the query took too long and was stopped", "查询耗时过长，已中止"),
+    "memory": Text("the query needs more memory than its budget allows", "查询占用内存超出限额"),
+    "rows": Text(f"the query gives more than {MOST_ROWS} rows", f"查询结果超过 {MOST_ROWS} 行"),
+}
+_TOO_DEEP = Text("the reporting lines are too deep for a table of all ancestors", "汇报层级过深，无法列出全部上级")
+_FAILED = Text("the query failed: {said}", "查询失败：{said}")
+_NOTHING = Text("the query names “{value}” as {column}, which is not there", "查询给出的 {column}“{value}”不存在")

@@ -1,0 +1,76 @@
+"""`kind: separation`: what is never one unit, and duties that one unit never holds together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from orglint.findings.text import Text
+from orglint.findings.violation import Related, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Ownership, Unit
+from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.selector import EVERY, Chosen, DutyWords, selected
+
+
+@dataclass(frozen=True, slots=True)
+class Separation:
+    """No unit is selected by two of `units`, and none owns duties of two of the groups in `duties`.
+
+    duties: a list of groups, each a duty or a list of them, by any of their names. among: the units that are looked at.
+    except: those of them that are left alone. market_stage: only in a company that declares this stage of its market.
+    Variants: "" (facts unit, duties), units (facts unit, both).
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["separation"]
+    units: tuple[Chosen, ...] = ()
+    duties: tuple[DutyWords, ...] = ()
+    among: Chosen = EVERY
+    except_: Chosen | None = None
+    market_stage: Literal["growth", "competitive"] | None = None
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Judge every unit that belongs to any of the groups."""
+        if self.market_stage is not None and org.company.value("market_stage") != self.market_stage:
+            return Outcome(0, [])
+        looked_at = selected(org, self.among, self.except_, by_role=True)
+        outcomes = (self._of_units(org, looked_at), self._of_duties(org, looked_at))
+        return Outcome(sum(one.examined for one in outcomes), [found for one in outcomes for found in one.violations])
+
+    def _of_units(self, org: OrgGraph, looked_at: list[Unit]) -> Outcome:
+        groups = [(one.label(org), one.test(org)) for one in self.units]
+        examined, violations = 0, []
+        for unit in looked_at:
+            labels = [label for label, test in groups if test(unit)]
+            examined += bool(labels)
+            if len(labels) > 1:
+                facts = {"unit": unit.label, "both": _and(labels)}
+                violations.append(Violation(at=unit.name_place, variant="units", facts=facts, unit=unit.id))
+        return Outcome(examined, violations)
+
+    def _of_duties(self, org: OrgGraph, looked_at: list[Unit]) -> Outcome:
+        group_of = {duty: number for number, group in enumerate(self.duties) for duty in group}
+        examined, violations = 0, []
+        for unit in looked_at if group_of else ():
+            held: dict[int, Ownership] = {}
+            for one in unit.owns:
+                number = group_of.get(one.duty or one.text)
+                if number is not None:
+                    held.setdefault(number, one)
+            examined += bool(held)
+            if len(held) > 1:
+                violations.append(self._together(org, unit, list(held.values())))
+        return Outcome(examined, violations)
+
+    def _together(self, org: OrgGraph, unit: Unit, held: list[Ownership]) -> Violation:
+        duties = _and([org.catalogue.duty_label(one.duty or one.text) for one in held])
+        facts = {"unit": unit.label, "duties": duties}
+        related = tuple(Related(one.place, "held") for one in held[:1])
+        return Violation(at=held[1].place, facts=facts, related=related, unit=unit.id, duty=held[1].duty)
+
+
+def _and(labels: list[Text]) -> Text:
+    return Text(" and ".join(name.en for name in labels), "与".join(name.zh for name in labels))

@@ -1,0 +1,46 @@
+"""`kind: span`: the span of control stays within a limit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from orglint.findings.severity import Severity
+from orglint.findings.violation import Fact, Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Unit
+from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.selector import EVERY, Chosen, selected
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """No more than `limit` units report directly to a unit that `units` selects.
+
+    of: duties counts the duties that a unit owns instead. much: beyond this number it is a warning, whatever the rule
+    says. except: units that are left alone. Facts: unit, count, limit.
+    """
+
+    __pydantic_config__ = PARAMETERS
+
+    kind: Literal["span"]
+    limit: int
+    of: Literal["reports", "duties"] = "reports"
+    units: Chosen = EVERY
+    except_: Chosen | None = None
+    much: int | None = None
+
+    def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
+        """Judge every unit that has any."""
+        counted = [(unit, self._count(unit)) for unit in selected(org, self.units, self.except_)]
+        violations = [self._wide(unit, count) for unit, count in counted if count > self.limit]
+        return Outcome(sum(1 for _, count in counted if count), violations)
+
+    def _count(self, unit: Unit) -> int:
+        return len(unit.children) if self.of == "reports" else len(unit.owns)
+
+    def _wide(self, unit: Unit, count: int) -> Violation:
+        facts: dict[str, Fact] = {"unit": unit.label, "count": count, "limit": self.limit}
+        severity = Severity.WARNING if self.much is not None and count > self.much else None
+        return Violation(at=unit.place, facts=facts, unit=unit.id, severity=severity)
