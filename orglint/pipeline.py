@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from orglint.catalogue.catalogue import Catalogue
@@ -13,10 +12,7 @@ from orglint.findings.problem import Problem, RuleFailed
 from orglint.findings.report import PluginRun, Report
 from orglint.findings.violation import Violation
 from orglint.graph.link import link
-from orglint.model.decoder import decode as decode_model
-from orglint.model.definition import OrganizationDefinition
-from orglint.model.fields import format_vocabulary
-from orglint.model.values import regular_part
+from orglint.reading.organization import Reading, read_alone, read_organization
 from orglint.rules.catalog import RuleCatalog, builtin_data, load_catalog
 from orglint.rules.outcome import Outcome
 from orglint.rules.overrides import Scopes, unmet_notes
@@ -24,14 +20,11 @@ from orglint.rules.plugin import Plugin
 from orglint.rules.render import NO_IDS, render, under
 from orglint.rules.rule import Rule
 from orglint.settings import Settings
-from orglint.source.decoding import decode
-from orglint.source.discovery import STDIN, Root, discover, expand, read_bytes, shown
+from orglint.source.discovery import discover
 from orglint.source.text import SourceText
 from orglint.suppression.applying import apply_waivers
 from orglint.suppression.scope import Case
-from orglint.syntax.comments import Comment, addressed, comments_of
 from orglint.syntax.parser import paused_gc
-from orglint.syntax.traps import Vocabulary, read
 
 
 def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
@@ -42,7 +35,7 @@ def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
     settings = settings or Settings()
     with paused_gc():
         rules = _Rules(settings)
-        return _report([_check_one(_read(discover(path), settings), rules) for path in paths], rules)
+        return _report([_check_one(read_organization(discover(path), settings.limits), rules) for path in paths], rules)
 
 
 def check_text(text: str, *, file: str = "company.yaml", settings: Settings | None = None) -> Report:
@@ -54,26 +47,7 @@ def check_bytes(data: bytes, *, file: str = "company.yaml", settings: Settings |
     """Check one organization that stands in the bytes of one file."""
     settings = settings or Settings()
     rules = _Rules(settings)
-    reading = Reading(Root(file, "", ()))
-    for part in _decode(reading, file, data, settings):
-        _included(reading, part, file)
-    return _report([_check_one(reading, rules)], rules)
-
-
-@dataclass(slots=True)
-class Reading:
-    """What was read of one organization: its texts, the parts of its definition, what was wrong on the way, and the
-    comments that speak to orglint.
-
-    whole: False when a file, or the rest of one, could not be read.
-    """
-
-    root: Root
-    texts: dict[str, SourceText] = field(default_factory=dict)
-    parts: list[OrganizationDefinition] = field(default_factory=list)
-    violations: list[Violation] = field(default_factory=list)
-    comments: list[Comment] = field(default_factory=list)
-    whole: bool = True
+    return _report([_check_one(read_alone(file, data, settings.limits), rules)], rules)
 
 
 class _Rules:
@@ -132,68 +106,6 @@ def _plugins(settings: Settings) -> tuple[Plugin, ...]:
     from orglint.plugin.loading import load_plugins
 
     return load_plugins(settings.plugins, installed=settings.installed)
-
-
-def _read(root: Root, settings: Settings) -> Reading:
-    """Read the files of an organization and what they include, each once."""
-    reading = Reading(root)
-    waiting, seen = list(root.files), set(root.files)
-    while waiting:
-        path = waiting.pop(0)
-        data = read_bytes(path, settings.limits.file_bytes)
-        for part in _decode(reading, shown(path, root), data, settings):
-            for found in _included(reading, part, path):
-                if found not in seen:
-                    seen.add(found)
-                    waiting.append(found)
-    return reading
-
-
-def _decode(reading: Reading, file: str, data: bytes, settings: Settings) -> list[OrganizationDefinition]:
-    """Read the bytes of one file; what is not UTF-8 holds no part."""
-    decoded = decode(file, data)
-    reading.violations.extend(decoded.violations)
-    reading.texts[file] = decoded.text or decoded.lossy
-    if decoded.text is None:
-        reading.whole = False
-        return []
-    return _take(reading, decoded.text, settings)
-
-
-def _take(reading: Reading, source: SourceText, settings: Settings) -> list[OrganizationDefinition]:
-    """Read one text into the parts that its documents hold: by lines when it is regular, else by events."""
-    part = None if addressed(source.text) else regular_part(source, settings.limits)
-    if part is not None:
-        reading.parts.append(part)
-        return [part]
-    parsed = read(source, Vocabulary(*format_vocabulary()), settings.limits)
-    reading.violations.extend(parsed.violations)
-    reading.comments.extend(comments_of(source, parsed.documents))
-    parts = []
-    for document in parsed.documents:
-        part, violations = decode_model(document)
-        reading.violations.extend(violations)
-        reading.whole = reading.whole and not document.cut
-        if part is not None:
-            parts.append(part)
-    if not parts and not parsed.violations and all(document.root is None for document in parsed.documents):
-        reading.violations.append(Violation(rule="empty-definition", at=Place(source.file, 0, 0)))
-    reading.parts.extend(parts)
-    return parts
-
-
-def _included(reading: Reading, part: OrganizationDefinition, path: str) -> list[str]:
-    """The files that a part includes; an include that finds none is a violation."""
-    found = []
-    for index, pattern in enumerate(part.include):
-        files, reason = expand(pattern, path if path != STDIN else str(Path.cwd() / "-"), reading.root.folder)
-        if reason:
-            rule = {"outside": "include-outside", "nothing": "include-not-found"}[reason]
-            at = part.place("include", index)
-            reading.violations.append(Violation(rule=rule, at=at, facts={"pattern": pattern}))
-            reading.whole = False
-        found.extend(files)
-    return found
 
 
 def _check_one(reading: Reading, rules: _Rules) -> Case:
