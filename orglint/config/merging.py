@@ -1,7 +1,8 @@
 """One configuration out of a file and all that it extends; every value remembers where it was said.
 
 The rules of merging: of single values the last one said wins; `select` replaces what was selected before; `ignore`,
-`packs` and `overrides` are added up; in `rules` each severity, option, message and help is replaced by itself.
+`packs`, `overrides`, `waivers` and `protected` are added up; in `rules` each severity, option, message and help is
+replaced by itself.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from orglint.config.reading import Layer
 from orglint.findings.place import Location
 
 SINGLE = ("edition", "profile", "fail_on", "lang", "complete")
-ADDED = ("ignore", "packs")
+ADDED = ("ignore", "packs", "protected")
 CHANGES = ("severity", "message", "help")
 
 
@@ -56,12 +57,16 @@ class ScopedChange:
 
 @dataclass(slots=True)
 class Merged:
-    """All that is said. lists hold select, ignore and packs; rules are in the order in which they are said."""
+    """All that is said. lists hold select, ignore, packs and protected; rules are in the order in which they are said.
+
+    waivers: each entry's number in its layer's `waivers`.
+    """
 
     single: dict[str, Said] = field(default_factory=dict)
     lists: dict[str, list[Said]] = field(default_factory=dict)
     rules: list[RuleChange] = field(default_factory=list)
     overrides: list[ScopedChange] = field(default_factory=list)
+    waivers: list[Said] = field(default_factory=list)
 
 
 def merge(chain: Chain) -> Merged:
@@ -85,6 +90,8 @@ def _take(merged: Merged, layer: Layer) -> None:
     for name in ADDED:
         merged.lists.setdefault(name, []).extend(_words(layer, getattr(content, name), name))
     merged.rules.extend(_changes(layer, content.rules, "rules"))
+    for number in range(len(content.waivers)):
+        merged.waivers.append(Said(number, layer.location("waivers", number), layer))
     for number, settings in enumerate(content.overrides):
         path = ("overrides", number)
         merged.overrides.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from orglint.rules.definition import Words
 
@@ -58,6 +58,29 @@ class OverrideSettings(_Strict):
     """Rule name or code, and what changes in it there."""
 
 
+class WaiverSettings(_Strict):
+    """Findings that the company accepts."""
+
+    rule: WordList
+    """The rules: names, codes, statements, or patterns with *."""
+    unit: str | None = None
+    """The unit that they are about, by id; * stands for any characters."""
+    below: str | None = None
+    """A unit that stands for itself and everything that reports to it."""
+    duty: str | None = None
+    """The duty that they are about."""
+    path: str | None = None
+    """The files that they are in: a pattern from the configuration's folder."""
+    reason: str | None = None
+    """Why it is accepted; a waiver without a reason covers nothing."""
+    until: str | None = None
+    """The last day on which it holds, YYYY-MM-DD."""
+    approved_by: str | None = None
+    """Who accepted it."""
+    max: Annotated[int, Field(ge=0)] | None = None
+    """How many findings it may cover at most."""
+
+
 class ConfigFile(_Strict):
     """orglint.yaml: how a company wants its definition checked."""
 
@@ -79,6 +102,10 @@ class ConfigFile(_Strict):
     """Rule name or code, and what changes in it."""
     overrides: list[OverrideSettings] = []
     """Changes for some paths or units; later ones over earlier ones."""
+    waivers: list[WaiverSettings] = []
+    """Findings that the company accepts, with a reason."""
+    protected: WordList = []
+    """Rules that only a waiver in the configuration may waive: names, codes, statements, or patterns with *."""
     fail_on: Literal["error", "warning", "info"] | None = None
     """From which severity on findings make the run fail."""
     lang: Literal["en", "zh"] | None = None

@@ -9,6 +9,7 @@ from typing import Any
 from orglint.config.discovery import Found
 from orglint.config.extending import read_chain
 from orglint.config.merging import Merged, RuleChange, Said, ScopedChange, merge
+from orglint.config.suppressing import policy_of
 from orglint.config.values import option_value, text_value
 from orglint.findings.nearest import nearest
 from orglint.findings.problem import CannotRun, Problem
@@ -56,6 +57,7 @@ def settle(merged: Merged, problems: list[Problem], plugins: Sequence[Plugin] = 
         extra=tuple(said.value for said in merged.lists.get("packs", ()) if said.value in BUILTIN_PACKS),
         language=single.get("lang"),
         overrides=tuple(settler.override(one) for one in merged.overrides),
+        suppression=policy_of(merged, settler.catalog, problems),
     )
     if problems:
         raise CannotRun(_told(problems))

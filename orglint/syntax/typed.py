@@ -28,13 +28,14 @@ def read_typed(
     try:
         return model.model_validate(to_plain(root), context=context), []
     except ValidationError as error:
-        fields = sorted(_field_names(model.model_json_schema()))
+        fields = (sorted(model.model_fields), sorted(_field_names(model.model_json_schema())))
         return None, [
             _problem(fault, root, source, fields) for fault in error.errors(include_url=False, include_input=True)
         ]
 
 
-def _problem(fault: Any, root: Node, source: SourceText, fields: list[str]) -> Problem:
+def _problem(fault: Any, root: Node, source: SourceText, fields: tuple[list[str], list[str]]) -> Problem:
+    """fields: the names at the root, and those anywhere."""
     path = fault["loc"]
     if fault["type"] == "union_tag_invalid":  # told at the word that chooses, not at the whole
         path = (*path, fault["ctx"]["discriminator"].strip("'"))
@@ -45,7 +46,8 @@ def _problem(fault: Any, root: Node, source: SourceText, fields: list[str]) -> P
         return _told(told, fault["ctx"], node, source)
     where = str(path[-1]) if path else ""
     if unknown:
-        return Problem(_UNKNOWN.filled(field=where), at, _suggestion(where, fields))
+        own = _suggestion(where, fields[0]) if len(path) == 1 else None
+        return Problem(_UNKNOWN.filled(field=where), at, own or _suggestion(where, fields[1]))
     if fault["type"] == "missing":
         return Problem(_MISSING.filled(field=where), at)
     known = str(fault.get("ctx", {}).get("expected") or fault.get("ctx", {}).get("expected_tags") or "")
