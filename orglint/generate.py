@@ -1,12 +1,14 @@
 """Writes every generated file of the project, or says which of them are stale.
 
-usage: python -m orglint.generate [--check]
+usage: python -m orglint.generate [--check | --freeze]
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +20,14 @@ from orglint.config.model import ConfigFile
 from orglint.documents import documents
 from orglint.model.definition import OrganizationDefinition
 from orglint.rules.definition import RuleDefinition
+from orglint.rules.editions import frozen
 from orglint.rules.loading import load_pack
 from orglint.rules.schema import rule_schema
 from orglint.syntax.plain import load_plain
 
 PROJECT = Path(__file__).resolve().parent.parent
 PACKS = ("core", "marketing", "expert")
+EDITIONS = PROJECT / "orglint" / "data" / "editions"
 
 
 def generated() -> dict[str, str]:
@@ -51,8 +55,38 @@ def _builtin() -> dict[str, Any]:
         "check_kinds": {one["id"]: _words_of(one) for one in _plain(rules / "kinds.yaml")["kinds"]},
         "profiles": [_typed(one) for one in _plain(rules / "profiles.yaml")["profiles"]],
         **_plain(rules / "statements.yaml"),
+        "editions": [_edition(one) for one in _plain(rules / "editions.yaml")["editions"]],
         "catalogue": catalogue,
     }
+
+
+def _edition(written: dict[str, Any]) -> dict[str, Any]:
+    """An edition as a run needs it. Raises ValueError when a frozen one is no longer what it was."""
+    path = EDITIONS / f"{written['id']}.json"
+    if "digest" in written and hashlib.sha256(path.read_bytes()).hexdigest() != written["digest"]:
+        raise ValueError(f"{path.name} was changed: a frozen edition stays as it is")
+    return {name: value for name, value in written.items() if name != "digest"}
+
+
+def _freeze(builtin: Mapping[str, Any]) -> None:
+    """Freeze the newest edition, and say what must then stand in rules/editions.yaml."""
+    name = builtin["editions"][-1]["id"]
+    text = frozen_text(frozen(builtin))
+    (EDITIONS / f"{name}.json").write_text(text, "utf-8")
+    print(f"edition {name}: add  digest: {hashlib.sha256(text.encode()).hexdigest()}")
+
+
+def frozen_text(data: Mapping[str, Mapping[str, Any]]) -> str:
+    """An edition as JSON, each rule, profile and part of the catalogue on a line of its own."""
+    parts = []
+    for name, entries in data.items():
+        rows = (f"  {_line(key)}: {_line(value)}" for key, value in entries.items())
+        parts.append(f" {_line(name)}: {{\n" + ",\n".join(rows) + "\n }")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _words_of(kind: dict[str, Any]) -> dict[str, Any]:
@@ -103,6 +137,9 @@ def _json(value: Any, indent: int | None) -> str:
 
 def main(arguments: list[str]) -> int:
     """Write the files; with `--check` write nothing and return 1 when one is stale."""
+    if "--freeze" in arguments:
+        _freeze(_builtin())
+        return 0
     stale = []
     wanted = generated()
     for page in sorted((PROJECT / "docs" / "rules").glob("*.md")):

@@ -13,7 +13,8 @@ from orglint.findings.report import PluginRun, Report
 from orglint.findings.violation import Violation
 from orglint.graph.link import link
 from orglint.reading.organization import Reading, read_alone, read_organization
-from orglint.rules.catalog import RuleCatalog, builtin_data, load_catalog
+from orglint.rules.catalog import RuleCatalog, load_catalog
+from orglint.rules.editions import edition_data, newest
 from orglint.rules.outcome import Outcome
 from orglint.rules.overrides import Scopes, unmet_notes
 from orglint.rules.plugin import Plugin
@@ -56,7 +57,9 @@ class _Rules:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.plugins = _plugins(settings)
-        self.catalog: RuleCatalog = load_catalog([Path(pack) for pack in settings.packs], self.plugins)
+        self.catalog: RuleCatalog = load_catalog(
+            [Path(pack) for pack in settings.packs], self.plugins, settings.edition
+        )
         self.profile = self.catalog.profile(settings.profile)
         everywhere = self._chosen()
         self.everywhere = frozenset(rule.name for rule in everywhere)
@@ -65,7 +68,7 @@ class _Rules:
         self.by_name: dict[str, Rule] = {rule.name: rule for rule in self.active}
         self.examined: dict[str, int] = dict.fromkeys(self.by_name, 0)
         self.failures: list[Problem] = []
-        self.names = Catalogue.from_data(builtin_data()["catalogue"])
+        self.names = Catalogue.from_data(edition_data(settings.edition)["catalogue"])
         self.texts: dict[str, SourceText] = dict(settings.suppression.texts)
         self.scopes: dict[str, Scopes] = {}
 
@@ -143,6 +146,8 @@ def _report(cases: list[Case], rules: _Rules) -> Report:
         plugins=tuple(PluginRun(one.name, one.origin, one.version) for one in rules.plugins),
         failures=tuple(rules.failures),
         profile=rules.profile.id,
+        edition=settings.edition or newest(),
+        is_newest=settings.edition in (None, newest()),
         advisory=rules.profile.advisory,
         notes=(*rules.settings.notes, *_unmet(cases, rules.settings)),
     )

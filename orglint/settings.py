@@ -21,7 +21,8 @@ class Settings:
 
     profile: which profile's rules run. select, ignore: rule names, codes, beginnings of codes, packs or statements.
     adjust: rule name -> changes. packs: folders with rule files. extra: built-in packs besides the profile's.
-    plugins: files and modules whose Python adds rules. installed: whether the plugins of installed packages do too.
+    edition: the edition of the rules; None is the newest. plugins: files and modules whose Python adds rules.
+    installed: whether the plugins of installed packages do too.
     fail_on: the severity from which on findings count as failure. complete: lists of duties and hand-offs count as
     complete. suppression: what may be waived, and by what. today: the day by which waivers expire. overrides: changes
     for some paths or units, later ones over earlier ones. notes: what the user should know of the settings, though it
@@ -34,6 +35,7 @@ class Settings:
     adjust: Mapping[str, Adjustment] = field(default_factory=dict)
     packs: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
+    edition: str | None = None
     plugins: tuple[str, ...] = ()
     installed: bool = False
     fail_on: Severity = Severity.WARNING

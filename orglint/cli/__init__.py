@@ -17,6 +17,10 @@ COMMANDS = {
     "waivers": ("waivers", Text("List what is waived, until when and by whom.", "列出豁免：期限和批准人。")),
     "explain": ("explain", Text("Show the page of a rule.", "显示一条规则的说明。")),
     "rules": ("rules", Text("List the rules.", "列出规则。")),
+    "edition": (
+        "edition",
+        Text("Show editions of the rules, and what another one would find.", "显示规则版次，以及改用其他版次的差别。"),
+    ),
     "schema": ("schema", Text("Print a JSON Schema for editors.", "输出供编辑器使用的 JSON Schema。")),
 }
 """Command -> module in this folder, and what `--help` says of it."""

@@ -15,7 +15,15 @@ from orglint.config.discovery import find_config
 from orglint.rules.plugin import Plugin
 from orglint.settings import Settings
 
+EDITION = click.option(
+    "--edition",
+    help=words(
+        "The edition of the rules (default: the configuration's, else the newest).",
+        "规则版次（默认取配置中的版次，否则为最新）。",
+    ),
+)
 _OPTIONS = (
+    EDITION,
     click.option("--profile", help=words("Which choice of rules to use.", "使用的规则方案。")),
     click.option(
         "--config", "config_file", type=click.Path(), help=words("The configuration file to use.", "使用的配置文件。")
@@ -40,6 +48,7 @@ def about_organizations(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def settings_for(
     paths: tuple[str, ...],
+    edition: str | None,
     profile: str | None,
     config_file: str | None,
     isolated: bool,
@@ -49,7 +58,7 @@ def settings_for(
 ) -> Settings:
     """The settings of the configuration for the first path, overruled by what was typed."""
     without = no_plugins or isolated
-    settings = configured(paths[0], config_file, isolated, chosen_plugins(plugins, without))
+    settings = configured(paths[0], config_file, isolated, chosen_plugins(plugins, without), edition)
     return replace(
         settings,
         profile=profile or settings.profile,
@@ -59,11 +68,16 @@ def settings_for(
     )
 
 
-def configured(first: str, config_file: str | None, isolated: bool, plugins: tuple[Plugin, ...]) -> Settings:
-    """The settings of the configuration for a path: the file given, else the nearest one unless `isolated`."""
+def configured(
+    first: str, config_file: str | None, isolated: bool, plugins: tuple[Plugin, ...], edition: str | None = None
+) -> Settings:
+    """The settings of the configuration for a path: the file given, else the nearest one unless `isolated`.
+
+    edition: the one that was typed, if any; rules are looked up in it.
+    """
     found = find_config(first, config_file, isolated)
     if found is None:
-        return Settings()
+        return Settings(edition=edition)
     from orglint.config.settling import read_config  # needs pydantic: only where there is a configuration
 
-    return read_config(found, plugins)
+    return read_config(found, plugins, edition)

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from orglint import __version__
-from orglint.cli.asked import configured
+from orglint.cli.asked import EDITION, configured
 from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_note
 from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
@@ -56,6 +56,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     en="Write the report of the --format before it to this file.",
     zh="把前一个 --format 的结果写入该文件。",
 )
+@EDITION
 @_option("--profile", en="Which choice of rules to use.", zh="使用的规则方案。")
 @_option(
     "--pack",
@@ -168,7 +169,7 @@ def _settings(
 ) -> Settings:
     """The configuration's settings, overruled by what was typed."""
     plugins = chosen_plugins(given["plugins"], no_plugins or isolated)
-    settings = configured(first, config_file, isolated, plugins)
+    settings = configured(first, config_file, isolated, plugins, given["edition"])
     typed: dict[str, object] = {
         "select": _split(given["select"]) or settings.select,
         "ignore": (*settings.ignore, *_split(given["ignore"])),

@@ -11,6 +11,7 @@ import click
 from orglint.cli.asked import about_organizations, settings_for
 from orglint.cli.output import write_stdout
 from orglint.cli.wording import language, words
+from orglint.findings.text import Language
 from orglint.pipeline import check
 from orglint.reporters.ledger import json_ledger, markdown_ledger, text_ledger
 from orglint.reporters.style import Style, wants_color
@@ -41,11 +42,11 @@ SOON = 30
     default=SOON,
     help=words("Mark what ends within so many days (default: 30).", "标出多少天内到期的豁免（默认 30）。"),
 )
-def command(paths: tuple[str, ...], name: str, soon: int, lang: str | None, **given: Any) -> None:
+def command(paths: tuple[str, ...], name: str, soon: int, lang: Language | None, **given: Any) -> None:
     """Print the ledger; the status is 0 whatever it holds, for `check` judges."""
     settings = settings_for(paths, **given)
     ledger = check(paths, settings).ledger
-    read = settings.language or language()
+    read = lang or settings.language or language()
     if name == "json":
         write_stdout(json_ledger(ledger, soon))
     elif name == "markdown":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.rules.catalog import BUILTIN_PACKS, Adjustment, RuleCatalog, builtin_data, load_catalog
+from orglint.rules.editions import edition_problem
 from orglint.rules.overrides import Override
 from orglint.rules.plugin import Plugin
 from orglint.rules.rule import Rule
@@ -25,12 +27,13 @@ MOST_TOLD = 100
 """Faults of a configuration that are told one by one."""
 
 
-def read_config(found: Found, plugins: Sequence[Plugin] = ()) -> Settings:
+def read_config(found: Found, plugins: Sequence[Plugin] = (), edition: str | None = None) -> Settings:
     """The settings of a configuration, which may speak of the rules of `plugins` and never adds a plugin.
 
-    Raises CannotRun with every fault of it and of what it extends.
+    edition: the one to use whatever the configuration says. Raises CannotRun with every fault of it and of what it
+    extends.
     """
-    return settle(*read_merged(found), plugins)
+    return settle(*read_merged(found), plugins, edition)
 
 
 def read_merged(found: Found) -> tuple[Merged, list[Problem]]:
@@ -39,10 +42,13 @@ def read_merged(found: Found) -> tuple[Merged, list[Problem]]:
     return merge(chain), chain.problems
 
 
-def settle(merged: Merged, problems: list[Problem], plugins: Sequence[Plugin] = ()) -> Settings:
+def settle(
+    merged: Merged, problems: list[Problem], plugins: Sequence[Plugin] = (), edition: str | None = None
+) -> Settings:
     """The settings that follow. Raises CannotRun with `problems` and what else is wrong, sorted by place."""
     packs = _packs(merged, problems)
-    settler = _Settler(_catalog(packs, plugins, problems), problems)
+    edition = edition or _edition(merged, problems)
+    settler = _Settler(_catalog(packs, plugins, problems, edition), problems)
     single = {name: said.value for name, said in merged.single.items()}
     if "profile" in single:
         settler.check_profile(merged.single["profile"])
@@ -51,9 +57,10 @@ def settle(merged: Merged, problems: list[Problem], plugins: Sequence[Plugin] = 
     settings = Settings(
         **{name: value for name, value in values.items() if value is not None},
         select=settler.words(merged.lists.get("select", [])),
-        ignore=settler.words(merged.lists.get("ignore", [])),
+        ignore=settler.words(merged.lists.get("ignore", []), ignored=True),
         adjust=settler.adjustments(merged.rules),
         packs=tuple(packs),
+        edition=edition,
         extra=tuple(said.value for said in merged.lists.get("packs", ()) if said.value in BUILTIN_PACKS),
         language=single.get("lang"),
         overrides=tuple(settler.override(one) for one in merged.overrides),
@@ -90,13 +97,25 @@ def _packs(merged: Merged, problems: list[Problem]) -> list[str]:
     return folders
 
 
-def _catalog(packs: list[str], plugins: Sequence[Plugin], problems: list[Problem]) -> RuleCatalog:
+def _edition(merged: Merged, problems: list[Problem]) -> str | None:
+    """The edition that is pinned."""
+    said = merged.single.get("edition")
+    if said is None:
+        return None
+    problem = edition_problem(said.value)
+    if problem is None:
+        return str(said.value)
+    problems.append(replace(problem, location=said.location))
+    return None
+
+
+def _catalog(packs: list[str], plugins: Sequence[Plugin], problems: list[Problem], edition: str | None) -> RuleCatalog:
     """All rules; without the packs where one of these does not load."""
     try:
-        return load_catalog([Path(pack) for pack in packs], plugins)
+        return load_catalog([Path(pack) for pack in packs], plugins, edition)
     except CannotRun as error:
         problems.extend(error.problems)
-        return load_catalog((), plugins)
+        return load_catalog((), plugins, edition)
 
 
 class _Settler:
@@ -113,9 +132,9 @@ class _Settler:
             message = _UNKNOWN_PROFILE.filled(name=said.value, known=known)
             self.problems.append(Problem(message, said.location, _near(said.value, self.catalog.profiles)))
 
-    def words(self, said: list[Said]) -> tuple[str, ...]:
+    def words(self, said: list[Said], ignored: bool = False) -> tuple[str, ...]:
         """Words that stand for rules."""
-        return tuple(one.value for one in said if self._matching(one))
+        return tuple(one.value for one in said if self._matching(one, ignored))
 
     def adjustments(self, changes: list[RuleChange]) -> dict[str, Adjustment]:
         """Rule name -> what changes in it; later changes over earlier ones, value by value."""
@@ -132,15 +151,16 @@ class _Settler:
             self.problems.append(Problem(_NO_SCOPE, change.at.location))
         adjust = self.adjustments(change.rules)
         for said in change.ignore:
-            for rule in self._matching(said):
+            for rule in self._matching(said, ignored=True):
                 adjust[rule.name] = Adjustment("off")
         layer = change.at.layer
         base = str(layer.base) if layer is not None else ""
         return Override(tuple(change.settings.paths), tuple(change.settings.units), adjust, base, change.at.location)
 
-    def _matching(self, said: Said) -> list[Rule]:
+    def _matching(self, said: Said, ignored: bool = False) -> list[Rule]:
+        """The rules of a word; one that the edition does not have yet may be ignored, no more."""
         try:
-            return self.catalog.matching(said.value)
+            return self.catalog.matching(said.value, even_later=ignored)
         except CannotRun as error:
             self.problems.extend(Problem(one.message, said.location, one.help) for one in error.problems)
             return []
@@ -151,6 +171,10 @@ class _Settler:
         if rule is None:
             known = [*self.catalog.rules, *(one.code for one in self.catalog.rules.values())]
             self.problems.append(Problem(_UNKNOWN_RULE.filled(word=word), change.word.location, _near(word, known)))
+            return None
+        problem = self.catalog.not_yet(rule)
+        if problem is not None and "off" not in [said.value for said in change.values.values()]:
+            self.problems.append(replace(problem, location=change.word.location))
         return rule
 
     def _adjustment(self, rule: Rule, change: RuleChange) -> Adjustment:

@@ -61,6 +61,7 @@ class Report:
     found is not among the findings.
     ledger: every waiver with what it absorbed, what ends first coming first.
     profile: the profile that was applied. advisory: under it findings never make the run fail.
+    edition: the edition of the rules. is_newest: there is none after it.
     notes: what the user should know of the run besides its findings, of the settings for instance.
     """
 
@@ -73,6 +74,8 @@ class Report:
     failures: tuple[Problem, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     profile: str = "combined"
+    edition: str = ""
+    is_newest: bool = True
     advisory: bool = False
     notes: tuple[Problem, ...] = ()
 

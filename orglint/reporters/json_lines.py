@@ -33,6 +33,7 @@ def pieces(report: Report, view: View) -> Iterator[str]:
         "suppressed_by": report.suppressed(),
     }
     yield f'],\n"summary": {json.dumps(summary)},\n"profile": {quoted(report.profile)},'
+    yield f'\n"edition": {quoted(report.edition)},'
     yield f'\n"plugins": [{", ".join(map(_plugin, report.plugins))}],'
     yield f'\n"failures": [{", ".join(_failure(one, view.language) for one in report.failures)}],\n"rules": ['
     yield from _rows(

@@ -29,6 +29,7 @@ _COUNTED = {
     "rule": (Text("rule", "条规则"), Text("rules", "条规则")),
 }
 _PROFILE = Text("profile", "方案")
+_EDITION = Text("edition", "版次")
 _PLUGINS = Text("plugins", "插件")
 
 
@@ -45,8 +46,9 @@ def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
     if report.organizations > 1:
         looked.insert(0, _count("organization", report.organizations, language))
     profile = f"{_PROFILE.read(language)} {report.profile}"
+    edition = [f"{_EDITION.read(language)} {report.edition}"] if not report.is_newest else []
     used = [_PLUGINS.read(language) + " " + comma.join(one.title for one in report.plugins)] if report.plugins else []
-    return " · ".join([found or _CLEAN.read(language), comma.join(looked), profile, *map(visible, used)])
+    return " · ".join([found or _CLEAN.read(language), comma.join(looked), profile, *edition, *map(visible, used)])
 
 
 def _counts(report: Report) -> dict[str, int]:

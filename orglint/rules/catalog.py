@@ -13,6 +13,7 @@ from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.rules.builtin import builtin_data as builtin_data  # noqa: PLC0414 - asked for here
+from orglint.rules.editions import edition_data, first_edition
 from orglint.rules.plugin import Plugin
 from orglint.rules.rule import Rule
 
@@ -70,22 +71,27 @@ class Adjustment:
 
 @dataclass(frozen=True)
 class RuleCatalog:
-    """Every rule by name, and the profiles."""
+    """Every rule by name, and the profiles. later: the rules that the edition in use does not have; they never run."""
 
     rules: Mapping[str, Rule]
     profiles: Mapping[str, Profile]
+    later: Set[str] = frozenset()
 
     def find(self, word: str) -> Rule | None:
         """The rule of this name or code."""
         return self.rules.get(word) or next((rule for rule in self.rules.values() if rule.code == word.upper()), None)
 
-    def matching(self, word: str) -> list[Rule]:
+    def matching(self, word: str, even_later: bool = False) -> list[Rule]:
         """The rules that a name, a code, the beginning of a code, a pack or a statement stands for.
 
-        Raises CannotRun with the nearest word when there is none.
+        Raises CannotRun with the nearest word when there is none, and for a rule that the edition does not have,
+        unless `even_later`.
         """
         one = self.find(word)
         if one is not None:
+            problem = self.not_yet(one)
+            if problem is not None and not even_later:
+                raise CannotRun([problem])
             return [one]
         prefix = word.upper()
         found = [
@@ -96,6 +102,13 @@ class RuleCatalog:
         if not found:
             raise CannotRun([Problem(_UNKNOWN_RULE.filled(word=word), None, self._suggestion(word))])
         return found
+
+    def not_yet(self, rule: Rule) -> Problem | None:
+        """What is wrong with asking for a rule that the edition in use does not have."""
+        if rule.name not in self.later:
+            return None
+        edition = first_edition(str(rule.data["since"]))
+        return Problem(_LATER.filled(rule=rule.name, edition=edition), None, _MOVE.filled(edition=edition))
 
     def _suggestion(self, word: str) -> Text | None:
         known = [*self.rules, *(rule.code for rule in self.rules.values())]
@@ -129,7 +142,7 @@ class RuleCatalog:
         """
         adjust = adjust or {}
         wanted = {rule.name for word in select for rule in self.matching(word)}
-        unwanted = {rule.name for word in ignore for rule in self.matching(word)}
+        unwanted = {rule.name for word in ignore for rule in self.matching(word, even_later=True)}
         packs = {*profile.packs, *extra}
         chosen = []
         for rule in self.rules.values():
@@ -137,7 +150,7 @@ class RuleCatalog:
                 used = rule.name in wanted or (rule.is_reader and rule.severity is Severity.ERROR)
             else:
                 used = _is_used(rule, profile, packs) and (_is_on(rule, profile) or rule.name in adjust)
-            if (not used and rule.name not in somewhere) or rule.name in unwanted:
+            if (not used and rule.name not in somewhere) or rule.name in unwanted or rule.name in self.later:
                 continue
             adjustment = adjust.get(rule.name, Adjustment())
             if rule.name in somewhere and adjustment.severity == "off":
@@ -173,20 +186,22 @@ def statement_texts() -> dict[str, Text]:
     return {one["id"]: Text(**one["says"]) for one in (*data["statements"], *data["derived"])}
 
 
-def load_catalog(packs: Sequence[Path] = (), plugins: Sequence[Plugin] = ()) -> RuleCatalog:
-    """The built-in rules and those of plugins and further packs; no rule ever takes the place of another.
+def load_catalog(packs: Sequence[Path] = (), plugins: Sequence[Plugin] = (), edition: str | None = None) -> RuleCatalog:
+    """The built-in rules as of an edition, the newest unless told, and those of plugins and further packs.
 
-    Raises CannotRun for packs that do not load, and for names and codes that are taken.
+    No rule ever takes the place of another that the edition has. Raises CannotRun for packs that do not load, for names
+    and codes that are taken, and for an edition that there is not.
     """
-    data = builtin_data()
+    data = edition_data(edition)
     rules = {one["name"]: Rule.from_data(one) for one in data["rules"]}
-    problems = [problem for plugin in plugins for problem in _add_plugin(rules, plugin)]
+    later = frozenset(data.get("later", ()))
+    problems = [problem for plugin in plugins for problem in _add_plugin(rules, plugin, later)]
     for folder in packs:
-        problems.extend(_add(rules, partial(_of_pack, folder, folder.as_posix(), None)))
+        problems.extend(_add(rules, partial(_of_pack, folder, folder.as_posix(), None), later))
     if problems:
         raise CannotRun(problems)
     profiles = {one["id"]: _profile(one, data["statements"]) for one in data["profiles"]}
-    return RuleCatalog(rules, profiles)
+    return RuleCatalog(rules, profiles, frozenset(name for name in later if rules[name].origin == BUILT_IN))
 
 
 def _profile(data: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]) -> Profile:
@@ -207,10 +222,10 @@ def _profile(data: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]) -
     )
 
 
-def _add_plugin(rules: dict[str, Rule], plugin: Plugin) -> list[Problem]:
-    problems = _add(rules, lambda: plugin.rules)
+def _add_plugin(rules: dict[str, Rule], plugin: Plugin, later: Set[str]) -> list[Problem]:
+    problems = _add(rules, lambda: plugin.rules, later)
     for folder in plugin.packs:
-        problems += _add(rules, partial(_of_pack, folder, plugin.origin, plugin.version))
+        problems += _add(rules, partial(_of_pack, folder, plugin.origin, plugin.version), later)
     return problems
 
 
@@ -220,8 +235,11 @@ def _of_pack(folder: Path, origin: str, version: str | None) -> list[Rule]:
     return [Rule.from_data(data, origin, version) for data in load_pack(folder, own=False)]
 
 
-def _add(rules: dict[str, Rule], load: Callable[[], Iterable[Rule]]) -> list[Problem]:
-    """Add the rules that `load` gives, and tell what keeps each of the others out."""
+def _add(rules: dict[str, Rule], load: Callable[[], Iterable[Rule]], later: Set[str]) -> list[Problem]:
+    """Add the rules that `load` gives, and tell what keeps each of the others out.
+
+    One may be called like a built-in rule that came later than the edition in use: an upgrade changes nothing.
+    """
     try:
         loaded = load()
     except CannotRun as error:
@@ -231,7 +249,7 @@ def _add(rules: dict[str, Rule], load: Callable[[], Iterable[Rule]]) -> list[Pro
     reserved = {rule.code[:3] for rule in rules.values() if rule.origin == BUILT_IN}
     for rule in loaded:
         told = {"name": rule.name, "code": rule.code, "origin": rule.origin}
-        taken = rules.get(rule.name) or by_code.get(rule.code)
+        taken = (None if rule.name in later else rules.get(rule.name)) or by_code.get(rule.code)
         if taken is not None:
             problems.append(Problem(_TAKEN.filled(**told, taken=taken.name, taken_code=taken.code, other=taken.origin)))
         elif rule.code[:3] in reserved:
@@ -244,6 +262,11 @@ def _add(rules: dict[str, Rule], load: Callable[[], Iterable[Rule]]) -> list[Pro
 _UNKNOWN_RULE = Text("there is no rule “{word}”", "没有名为“{word}”的规则")
 _UNKNOWN_PROFILE = Text("there is no profile “{name}”; known: {known}", "没有名为“{name}”的方案；可选：{known}")
 _NEAREST = Text("did you mean “{nearest}”?", "是否想写“{nearest}”？")
+_LATER = Text(
+    "the edition in use does not have the rule {rule}, which came with {edition}",
+    "当前规则版次没有规则 {rule}，它始于 {edition}",
+)
+_MOVE = Text("move to `edition: {edition}`, or leave it out", "请改用 edition: {edition}，或去掉该规则")
 _TAKEN = Text(
     "the rule {name} ({code}) of {origin} takes the name or code of {taken} ({taken_code}) of {other}",
     "{origin} 的规则 {name}（{code}）与 {other} 的 {taken}（{taken_code}）重名或重码",
