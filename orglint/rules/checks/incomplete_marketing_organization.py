@@ -16,16 +16,19 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
 
     The market side is a market or marketing department. The sales side is a sales department, an integrated marketing
     department, an owner of product sales, or outsourced sales. A company with sales alone is excused when its sales
-    department does marketing work, and not judged when it lists no duties. Asked only where all units are listed.
+    department does marketing work, and not judged when it lists no duties. Asked only where all units are listed, and
+    not where a name that leaves its kind open may be the missing side.
     """
     if not org.company.full("units") or not org.units:
         return Outcome(0, [])
     market, marketing, sales = (_of_kind(org, kind) for kind in ("market", "marketing", "sales"))
-    if not (market or marketing or sales):
+    open_kinds = {kind for one in org.unclear_kinds if not one.unit.kinds for kind in one.trap.candidates}
+    if not (market or marketing or sales) and not open_kinds:
         return Outcome(1, [Violation(at=org.place, variant="nothing")])
-    if market and not (marketing or sales or _sold_otherwise(org)):
+    if market and not (marketing or sales or "sales" in open_kinds or _sold_otherwise(org)):
         return Outcome(1, [_violation(market[0], "no-sales")])
-    if sales and not (market or marketing) and any(unit.owns for unit in sales) and not _does_marketing(org):
+    listed = any(unit.owns for unit in sales)
+    if listed and not (market or marketing or open_kinds or _does_marketing(org)):
         return Outcome(1, [_violation(sales[0], "no-marketing")])
     return Outcome(1, [])
 

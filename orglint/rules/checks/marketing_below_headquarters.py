@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
@@ -15,8 +16,8 @@ from orglint.rules.outcome import Outcome
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """A marketing department sits at the headquarters of its hierarchy, not at a branch or a region below it.
 
-    Facts: unit, place. Variants: "" at a branch or region, absent where the option `required` is set and a
-    headquarters above branches has none (facts place).
+    Facts: unit, place. Variants: "" at a branch, region at a region (info), absent where the option `required` is set
+    and a headquarters above branches has none (facts place).
     """
     examined = 0
     violations: list[Violation] = []
@@ -44,4 +45,7 @@ def _absent(org: OrgGraph, top: Unit | None) -> Violation:
 
 
 def _misplaced(unit: Unit, site: Unit) -> Violation:
-    return Violation(at=unit.place, facts={"unit": unit.label, "place": site.label}, unit=unit.id)
+    facts = {"unit": unit.label, "place": site.label}
+    if "branch" in site.kinds:
+        return Violation(at=unit.place, facts=facts, unit=unit.id)
+    return Violation(at=unit.place, facts=facts, unit=unit.id, variant="region", severity=Severity.INFO)
