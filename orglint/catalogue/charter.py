@@ -33,11 +33,15 @@ class TakePart:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """The unit hands something to another. `items` is empty when the catalogue does not know the words."""
+    """The unit hands something to another. `items` is empty when the catalogue does not know the words.
+
+    goes_with: the duty that the unit takes part in on the same line, before the hand-off.
+    """
 
     text: str
     receiver: str
     items: tuple[Item, ...]
+    goes_with: Duty | None = None
 
 
 Act = Own | TakePart | HandOver
@@ -100,7 +104,7 @@ def _sentence(clauses: list[str], catalogue: Catalogue) -> Iterator[Act]:
         hand, part = _match(clause, _HAND), _match(clause, _PART)
         if hand is not None:
             item = hand.group("item").strip()
-            yield HandOver(item, hand.group("to").strip(), _items(item, last, catalogue))
+            yield HandOver(item, hand.group("to").strip(), _items(item, last, catalogue), last)
         elif part is not None:
             inner = part.group("inner").strip()
             last = _bare(inner, catalogue)

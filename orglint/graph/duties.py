@@ -71,7 +71,7 @@ def _hand_over(org: OrgGraph, unit: Unit, index: int, act: HandOver) -> None:
     for item in act.items:
         unit.supplies.append(make(item.id, act.text, duty=item.with_duty))
     if not act.items:
-        unit.supplies.append(make(None, act.text, duty=None))
+        unit.supplies.append(make(None, act.text, duty=act.goes_with.id if act.goes_with else None))
 
 
 def _called(org: OrgGraph, unit: Unit, name: str) -> Unit | None:

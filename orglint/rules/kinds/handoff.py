@@ -24,7 +24,8 @@ class Handoff:
     """A unit of kind `giver` that takes part in `paired` hands `item` to a unit of kind `to`.
 
     The text writes the participation and the hand-off as one sentence, so the first asks for the second even where
-    hand-offs are listed only in part. Asked too when the item goes to someone else, and always where hand-offs are
+    hand-offs are listed only in part. Something unknown that is handed over for this very participation may be the
+    item, so then nothing is judged. Asked too when the item goes to someone else, and always where hand-offs are
     listed in full (or the option `always` is set). Not asked where no unit of kind `to` exists. covers: what the
     declared coverage includes. Variants: missing (facts unit, item, to, duty), recipient (unit, item, to,
     receiver), coverage (unit, item, lacking).
@@ -54,7 +55,9 @@ class Handoff:
 
     def _judge(self, org: OrgGraph, hierarchy: Hierarchy, receiver: Unit, always: bool) -> Iterator[Violation]:
         givers = hierarchy.of_kind(self.giver)
-        given = [one for unit in givers for one in unit.supplies if one.item == self.item]
+        supplied = [one for unit in givers for one in unit.supplies]
+        given = [one for one in supplied if one.item == self.item]
+        perhaps = [one for one in supplied if one.item is None and one.duty == self.paired]
         right = [one for one in given if one.receiver is not None and self.to in one.receiver.kinds]
         wrong = [one for one in given if one.receiver is not None and one.receiver.kinds and one not in right]
         paired = [one for unit in givers for one in unit.participates if one.duty == self.paired]
@@ -62,8 +65,8 @@ class Handoff:
             yield from self._lacking(org, right)
         elif wrong:
             yield self._misdirected(org, wrong[0], receiver)
-        elif given:
-            return  # to a unit that is not there or whose kind is not known
+        elif given or perhaps:
+            return  # to a unit that is not there or whose kind is not known; or of a name that is not known
         elif paired:
             yield self._missing(org, paired[0].unit, receiver, paired[0])
         elif always:
