@@ -26,6 +26,8 @@ INVISIBLE = re.compile(
 """Characters that show nothing: zero-width, direction marks, soft hyphen, variation selectors, tags."""
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+
+_HANDS_OVER = re.compile(r"\s*(?:负责|負責)?[向为為].{2,20}?(?:提供|提交|报送|報送)")
 _NUMBERED = re.compile(r"[ \t\u3000]*(?:[(\uff08]?\d{1,2}[)\uff09.．、]|[①-⑳]|[-－•·])")
 
 
@@ -199,11 +201,14 @@ class _Mender:
         node.items[:] = items
 
     def _split(self, item: ScalarNode, count: int) -> list[ScalarNode]:
-        """The items that a full-width comma joined into one. The enumeration comma counts only between short names."""
+        """The items that a full-width comma joined into one. The enumeration comma counts only between short names, and
+        a hand-off behind a comma belongs to the sentence of a charter before it (参与…，负责向…提供…)."""
         if item.style or self._text[item.start : item.end] != item.text:
             return [item]
         parts = re.split("，|、" if count == 1 else "，", item.text)
         comma = next((sign for sign in "，、" if sign in item.text), "")
+        if any(_HANDS_OVER.match(part) for part in parts[1:]):
+            return [item]
         if len(parts) < 2 or (comma == "、" and any(len(part.strip()) > 8 or not part.strip() for part in parts)):
             return [item]
         at = item.start + item.text.index(comma)

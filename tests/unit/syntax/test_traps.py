@@ -25,6 +25,11 @@ def seen(text: str) -> tuple[list[tuple[str, str]], object]:
         ("units: [{id：m, name: x}]\n", [("full-width-colon", "：")], {"units": [{"id": "m", "name": "x"}]}),
         ("directs: [a，b]\n", [("joined-list-items", "，")], {"directs": ["a", "b"]}),
         ("directs: [a、b]\n", [("joined-list-items", "、")], {"directs": ["a", "b"]}),
+        (
+            "owns: [参与企业文化建设，负责向综合办提供相应资料, 售后服务]\n",
+            [],
+            {"owns": ["参与企业文化建设，负责向综合办提供相应资料", "售后服务"]},
+        ),
         ("name: 　市场部\n", [("full-width-space", "　")], {"name": "市场部"}),
         ("name: 市场部　\n", [("full-width-space", "　")], {"name": "市场部"}),
         ("name: 市\u200b场部\n", [("invisible-character", "\u200b")], {"name": "市场部"}),
