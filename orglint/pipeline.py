@@ -44,22 +44,25 @@ def check_text(text: str, *, file: str = "company.yaml", settings: Settings | No
     return check_bytes(text.encode("utf-8", "surrogatepass"), file=file, settings=settings)
 
 
-def check_bytes(data: bytes, *, file: str = "company.yaml", settings: Settings | None = None) -> Report:
-    """Check one organization that stands in the bytes of one file."""
+def check_bytes(
+    data: bytes, *, file: str = "company.yaml", settings: Settings | None = None, catalog: RuleCatalog | None = None
+) -> Report:
+    """Check one organization that stands in the bytes of one file.
+
+    catalog: the rules to choose from, instead of the built-in ones and those that the settings name.
+    """
     settings = settings or Settings()
-    rules = _Rules(settings)
+    rules = _Rules(settings, catalog)
     return _report([_check_one(read_alone(file, data, settings.limits), rules)], rules)
 
 
 class _Rules:
     """The rules of a run, how much they looked at, and the texts of everything that was read."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, catalog: RuleCatalog | None = None) -> None:
         self.settings = settings
         self.plugins = _plugins(settings)
-        self.catalog: RuleCatalog = load_catalog(
-            [Path(pack) for pack in settings.packs], self.plugins, settings.edition
-        )
+        self.catalog = catalog or load_catalog([Path(pack) for pack in settings.packs], self.plugins, settings.edition)
         self.profile = self.catalog.profile(settings.profile)
         everywhere = self._chosen()
         self.everywhere = frozenset(rule.name for rule in everywhere)

@@ -16,7 +16,7 @@ COMMANDS = {
     "check": ("check", Text("Check the definition of an organization.", "检查组织定义。")),
     "waivers": ("waivers", Text("List what is waived, until when and by whom.", "列出豁免：期限和批准人。")),
     "explain": ("explain", Text("Show the page of a rule.", "显示一条规则的说明。")),
-    "rules": ("rules", Text("List the rules.", "列出规则。")),
+    "rules": ("rules", Text("List the rules; write and test your own.", "列出规则；编写并测试规则。")),
     "edition": (
         "edition",
         Text("Show editions of the rules, and what another one would find.", "显示规则版次，以及改用其他版次的差别。"),

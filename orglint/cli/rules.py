@@ -1,4 +1,4 @@
-"""`orglint rules`: what is checked."""
+"""`orglint rules`: what is checked, and rules of one's own."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 import click
 
 from orglint import __version__
+from orglint.cli.new_rule import command as new_rule
 from orglint.cli.output import write_stdout
 from orglint.cli.plugins import chosen_plugins, plugin_options
+from orglint.cli.rule_tests import command as test_rules
 from orglint.cli.wording import language, words
 from orglint.reporters.escape import visible
 from orglint.reporters.width import columns
@@ -18,9 +20,13 @@ from orglint.rules.catalog import BUILT_IN, load_catalog
 from orglint.rules.rule import Rule
 
 
-@click.group("rules", help=words("The rules.", "规则。"))
+@click.group("rules", help=words("List the rules; write and test your own.", "列出规则；编写并测试自己的规则。"))
 def command() -> None:
     """What is checked."""
+
+
+command.add_command(new_rule)
+command.add_command(test_rules)
 
 
 @command.command("list", help=words("List every rule.", "列出全部规则。"))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from orglint.cli.output import write_stdout
 from orglint.cli.wording import words
+from orglint.rules.builtin import shipped
 
 NAMES = ("organization", "config", "rule")
 
@@ -23,10 +22,3 @@ NAMES = ("organization", "config", "rule")
 def command(name: str) -> None:
     """Print a schema as it was shipped."""
     write_stdout([shipped("schemas", f"{name}.schema.json").read_text("utf-8")])
-
-
-def shipped(folder: str, name: str) -> Path:
-    """A file that comes with orglint: inside the installed package, or in the checkout beside it."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / f"_{folder}" / name
-    return inside if inside.exists() else package.parent / folder / name

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from textwrap import dedent
 from typing import Any, Literal
 
 from orglint.findings.text import Text
@@ -24,13 +26,17 @@ Subjects = str | Sequence[str] | Callable[[OrgGraph], Iterable[Any]]
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A definition that the rule finds fault with, and the nearest one that it does not. Made by `example`."""
+    """A definition that the rule finds fault with, and the nearest one that it does not. Made by `example`.
+
+    line: where in the plugin's file it was made.
+    """
 
     bad: str
     good: str
     title: Words
     message: str | tuple[str, ...] | None = None
     findings: tuple[int, ...] | None = None
+    line: int = 1
 
 
 def example(
@@ -44,11 +50,17 @@ def example(
     """An example of a rule: documentation and test in one.
 
     bad: a definition with a comment `# finding` on each line where a finding starts. good: the same, mended by the
-    smallest edit. message: what the finding says, in either language; a list where there are several. findings: the
-    lines of the findings, where no comment can stand on them.
+    smallest edit. The indentation that all lines of a text share is taken off, and a line break at its beginning.
+    message: what the finding says, in either language; a list where there are several. findings: the lines of the
+    findings, where no comment can stand on them.
     """
     said = message if message is None or isinstance(message, str) else tuple(message)
-    return Example(bad, good, title, said, None if findings is None else tuple(findings))
+    lines = None if findings is None else tuple(findings)
+    return Example(_plain(bad), _plain(good), title, said, lines, sys._getframe(1).f_lineno)
+
+
+def _plain(text: str) -> str:
+    return dedent(text).removeprefix("\n")
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,8 @@ class Example(_Strict):
     """A definition with a `# finding` comment on each line where a finding of this rule starts."""
     good: str
     """The same definition, mended by the smallest edit."""
+    message: str | list[str] | None = None
+    """What the finding says, in either language; a list where there are several, in the order of the lines."""
     findings: list[int] | None = None
     """The lines of the findings, where a comment cannot stand on them."""
     encoding: str | None = None
@@ -191,7 +193,9 @@ class OwnExample(_Strict):
     bad: str
     """A definition with a `# finding` comment on each line where a finding of this rule starts."""
     good: str | None = None
-    """The same definition, mended by the smallest edit."""
+    """The same definition, mended by the smallest edit; `orglint rules test` asks for it."""
+    message: str | list[str] | None = None
+    """What the finding says, in either language; a list where there are several, in the order of the lines."""
     findings: list[int] | None = None
     """The lines of the findings, where a comment cannot stand on them."""
     today: str | None = None

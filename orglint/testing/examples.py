@@ -1,72 +1,163 @@
-"""Runs the examples of a rule: the bad ones must give exactly the findings that they mark, the good ones none."""
+"""Runs the examples of a rule strictly: the marked findings, their messages, silence, the smallest edit, the fixes."""
 
 from __future__ import annotations
 
-import re
+import json
 from collections import Counter
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
-from orglint.pipeline import check_bytes, check_text
+from orglint.findings.finding import Finding
+from orglint.findings.place import Location
+from orglint.findings.text import Text
+from orglint.rules.catalog import RuleCatalog
 from orglint.rules.rule import Rule
-from orglint.settings import Settings
-from orglint.suppression.policy import Policy
+from orglint.testing.faults import PARTS, Fault, fault
+from orglint.testing.fixing import with_edits
+from orglint.testing.places import ExamplePlace, TextPlace
+from orglint.testing.trial import Trial, expected_lines, try_rule, without_comments
 
-_READING = ("ORG1", "ORG2")
-_MARK = re.compile(r"#.*$")
-
-
-def expected_lines(example: dict[str, Any]) -> Counter[int]:
-    """Line -> how many findings an example expects there: its `findings`, else its `# finding` comments."""
-    if example.get("findings") is not None:
-        return Counter(example["findings"])
-    marks: Counter[int] = Counter()
-    for number, line in enumerate(example["bad"].splitlines(), start=1):
-        comment = _MARK.search(line)
-        if comment:
-            marks[number] += comment.group().split().count("finding")
-    return +marks
+MOST_CHANGED_LINES = 8
+"""How many lines, taken away and added, a good example may differ by from the bad one: a list moved from one unit to
+another, and no more."""
 
 
-def example_faults(rule: Rule) -> list[str]:
-    """What is wrong with the examples of a rule, a sentence each; empty when all of them hold."""
-    faults = []
-    for number, example in enumerate(rule.data["examples"], start=1):
-        wanted = expected_lines(example)
-        if not wanted:
-            faults.append(f"example {number} marks no finding")
-        found = found_lines(rule, example["bad"], example, example.get("encoding", "utf-8"))
-        if found != wanted:
-            faults.append(f"example {number}, bad: findings wanted at lines {_shown(wanted)}, got {_shown(found)}")
-        silent = found_lines(rule, example["good"], example, "utf-8")
-        if silent:
-            faults.append(f"example {number}, good: findings at lines {_shown(silent)}")
+def rule_faults(rule: Rule, places: Sequence[ExamplePlace], catalog: RuleCatalog) -> list[Fault]:
+    """Everything that is wrong with the examples of a rule; empty when all of them hold.
+
+    places: where each example stands. catalog: the rules of the run, this one among them.
+    """
+    faults: list[Fault] = []
+    fired: list[Finding] = []
+    examples = rule.data["examples"]
+    for number, (example, place) in enumerate(zip(examples, places, strict=True), start=1):
+        run = _Run(rule, example, number, place, catalog)
+        faults += run.faults()
+        fired += run.bad.found
+    start = places[0].bad.line(0)
+    if unfinished := ", ".join(_unfinished(rule.data)):
+        faults.append(fault("unfinished", start, found=unfinished))
+    if not fired and not any(one.kind in ("failed", "unreadable") for one in faults):
+        return [fault("never-fires", start), *(one for one in faults if one.kind not in ("silent", "missing"))]
+    if fired and not any(example.get("message") for example in examples):
+        said = fired[0].message
+        quoted = Text(*(json.dumps(text, ensure_ascii=False) for text in (said.en, said.zh)))
+        faults.append(fault("no-message", start, found=quoted))
     return faults
 
 
-def found_lines(rule: Rule, text: str, example: dict[str, Any], encoding: str) -> Counter[int]:
-    """Line -> how many findings of the rule a text gives. Another fault of the reading counts as line 0."""
-    today = date.fromisoformat(example["today"]) if "today" in example else date(2026, 1, 1)
-    policy = Policy(protected=tuple(example.get("protected", ())))
-    settings = Settings(
-        today=today, suppression=policy, select=(rule.name, "marketing") if _is_about_waivers(rule) else (rule.name,)
-    )
-    report = check_bytes(text.encode(encoding), settings=settings)
-    lines = Counter(one.location.start.line for one in report.findings if one.rule == rule.name)
-    others = [one for one in report.findings if one.rule != rule.name and one.code.startswith(_READING)]
-    lines[0] += len(others)
-    return +lines
+def _unfinished(data: Mapping[str, Any]) -> Iterator[str]:
+    """The names of texts that are as `orglint rules new` leaves them."""
+    texts = [(name, data[name]) for name in ("summary", "why", "message", "help")]
+    texts += [("title", example["title"]) for example in data["examples"]]
+    return (name for name, text in dict(texts).items() if "TODO" in (text["en"][:4], text["zh"][:4]))
 
 
-def reported_statements(rule: Rule, example: dict[str, Any]) -> set[str]:
-    """The statements that the findings of a rule cite on a bad example."""
-    report = check_text(example["bad"], settings=Settings(select=(rule.name,), profile="audit"))
-    return {statement for one in report.findings if one.rule == rule.name for statement in one.statements}
+class _Run:
+    """One example, run."""
+
+    def __init__(
+        self, rule: Rule, example: Mapping[str, Any], number: int, place: ExamplePlace, catalog: RuleCatalog
+    ) -> None:
+        self.rule, self.example, self.number, self.place, self.catalog = rule, example, number, place, catalog
+        encoding = example.get("encoding") or "utf-8"
+        self.in_utf_8 = encoding == "utf-8"
+        self.bad = try_rule(rule, example["bad"], example, catalog, encoding)
+
+    def faults(self) -> Iterator[Fault]:
+        """What is wrong with it."""
+        yield from self._broken(self.bad, "bad")
+        if self.bad.failures:
+            return
+        yield from self._lines()
+        yield from self._messages()
+        yield from self._good()
+        if self.in_utf_8:
+            for finding in self.bad.found:
+                yield from self._fixes(finding)
+
+    def _fault(self, kind: str, line: int, part: str = "bad", **told: Any) -> Fault:
+        place: TextPlace = getattr(self.place, part)
+        lines = self.example.get(part, "").splitlines()
+        excerpt = lines[line - 1] if 0 < line <= len(lines) else ""
+        return fault(kind, place.line(line), example=self.number, line=line, excerpt=excerpt, **told)
+
+    def _broken(self, trial: Trial, part: str) -> Iterator[Fault]:
+        for problem in trial.failures:
+            at: Location = problem.location or getattr(self.place, part).line(0)
+            yield fault("failed", at, example=self.number, found=problem.message, trace=problem.trace)
+        for one in trial.unreadable:
+            told = {"which": PARTS[part], "found": one.message}
+            yield self._fault("unreadable", one.location.start.line, part, **told)
+
+    def _lines(self) -> Iterator[Fault]:
+        """Findings and marks, line by line."""
+        wanted = expected_lines(self.example)
+        found = Counter(one.location.start.line for one in self.bad.found)
+        shown = ", ".join(f"{line}" for line in sorted(found.elements())) or "–"
+        if not wanted:
+            yield self._fault("not-marked", min(found)) if found else self._fault("silent", 0)
+            return
+        for line in (wanted - found).elements():
+            yield self._fault("missing", line, found=shown)
+        for line in (found - wanted).elements():
+            told = next(one.message for one in self.bad.found if one.location.start.line == line)
+            yield self._fault("unmarked", line, found=told)
+
+    def _messages(self) -> Iterator[Fault]:
+        given = self.example.get("message")
+        wanted = [given] if isinstance(given, str) else list(given or ())
+        if wanted and len(wanted) != len(self.bad.found):
+            yield self._fault("messages", 0, expected=len(wanted), found=len(self.bad.found))
+            return
+        for text, one in zip(wanted, self.bad.found, strict=bool(wanted)):
+            if text not in (one.message.en, one.message.zh):
+                found = max((one.message.en, one.message.zh), key=lambda said: _likeness(text, said))
+                yield self._fault("message", one.location.start.line, expected=text, found=found)
+
+    def _good(self) -> Iterator[Fault]:
+        good = self.example.get("good")
+        if good is None:
+            yield self._fault("no-good", 0)
+            return
+        trial = try_rule(self.rule, good, self.example, self.catalog)
+        yield from self._broken(trial, "good")
+        for one in trial.found:
+            yield self._fault("not-silent", one.location.start.line, "good", found=one.message)
+        changed = _changed_lines(self.example["bad"], good)
+        if good == self.example["bad"] and self.in_utf_8:
+            yield self._fault("same", 0, "good")
+        elif changed > MOST_CHANGED_LINES:
+            yield self._fault("not-minimal", 0, "good", expected=MOST_CHANGED_LINES, found=changed)
+
+    def _fixes(self, finding: Finding) -> Iterator[Fault]:
+        """Every way to mend the finding, tried: it is gone, the text is understood, nothing else is found."""
+        line, before = finding.location.start.line, {one.fingerprint for one in self.bad.found}
+        for fix in finding.fixes:
+            mended = with_edits(self.example["bad"], fix.edits)
+            if mended is None:
+                yield self._fault("fix-overlaps", line, title=fix.title)
+                continue
+            after = try_rule(self.rule, mended, self.example, self.catalog)
+            known = {one.message for one in self.bad.unreadable}
+            for one in after.unreadable:
+                if one.message not in known:
+                    yield self._fault("fix-breaks", line, title=fix.title, found=one.message)
+            if any(one.fingerprint == finding.fingerprint for one in after.found):
+                yield self._fault("fix-keeps", line, title=fix.title)
+            for one in after.found:
+                if one.fingerprint not in before:
+                    yield self._fault("fix-adds", line, title=fix.title, found=one.message)
 
 
-def _is_about_waivers(rule: Rule) -> bool:
-    return rule.code.startswith("ORG6")
+def _likeness(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _shown(lines: Counter[int]) -> str:
-    return ", ".join(str(line) for line in sorted(lines.elements())) or "none"
+def _changed_lines(bad: str, good: str) -> int:
+    """How many lines that say anything were taken away or added."""
+    before, after = without_comments(bad), without_comments(good)
+    blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
+    same = sum(block.size for block in blocks)
+    return len(before) + len(after) - 2 * same
