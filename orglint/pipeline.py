@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 from pathlib import Path
 
 from orglint.catalogue.catalogue import Catalogue
@@ -88,7 +89,8 @@ class _Rules:
     def _form(self, violation: Violation) -> Rule | None:
         """The form of a violation's rule that counts in its file; outside of any organization, the rule itself."""
         rule, scopes = self.by_name[violation.rule], self.scopes.get(violation.at.file)
-        return rule if scopes is None else scopes.form(rule, violation)
+        form = rule if scopes is None else scopes.form(rule, violation)
+        return replace(form, words={}) if form and form.words and self.settings.redact else form
 
     def _chosen(self, somewhere: Set[str] = frozenset()) -> list[Rule]:
         """The rules that run: everywhere, and those that overrides turn on somewhere."""
@@ -139,7 +141,7 @@ def _report(cases: list[Case], rules: _Rules) -> Report:
     )
     findings = [one for case in cases for one in case.findings]
     findings.extend(rules.rendered(applied.violations))
-    return Report(
+    report = Report(
         findings=tuple(sorted(findings, key=lambda one: one.order)),
         organizations=len(cases),
         units=sum(len(case.org.units) for case in cases),
@@ -154,6 +156,16 @@ def _report(cases: list[Case], rules: _Rules) -> Report:
         advisory=rules.profile.advisory,
         notes=(*rules.settings.notes, *_unmet(cases, rules.settings)),
     )
+    return _redacted(report, cases, rules) if settings.redact else report
+
+
+def _redacted(report: Report, cases: list[Case], rules: _Rules) -> Report:
+    from orglint.redaction.pseudonyms import Pseudonyms
+    from orglint.redaction.redacting import redacted
+    from orglint.redaction.words import PublicWords
+
+    pseudonyms = Pseudonyms(rules.settings.redact_key)
+    return redacted(report, [case.org for case in cases], PublicWords(rules.names, rules.catalog), pseudonyms)
 
 
 def _unmet(cases: list[Case], settings: Settings) -> list[Problem]:

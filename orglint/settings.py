@@ -26,7 +26,8 @@ class Settings:
     fail_on: the severity from which on findings count as failure. complete: lists of duties and hand-offs count as
     complete. suppression: what may be waived, and by what. today: the day by which waivers expire. overrides: changes
     for some paths or units, later ones over earlier ones. notes: what the user should know of the settings, though it
-    keeps nothing from running.
+    keeps nothing from running. redact: pseudonyms stand for names in the report; redact_key makes them the same
+    in every run.
     """
 
     profile: str = DEFAULT_PROFILE
@@ -46,3 +47,5 @@ class Settings:
     limits: Limits = DEFAULT_LIMITS
     overrides: tuple[Override, ...] = ()
     notes: tuple[Problem, ...] = ()
+    redact: bool = False
+    redact_key: bytes = field(default=b"", repr=False)

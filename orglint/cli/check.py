@@ -16,6 +16,7 @@ from orglint.cli.asked import EDITION, configured
 from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_note
 from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
+from orglint.cli.redaction import redact_option, redacting
 from orglint.cli.wording import language, words
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
@@ -118,10 +119,11 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     en="The day by which waivers expire (default: today).",
     zh="判断豁免是否到期的日期（默认今天）。",
 )
+@redact_option
 @_option("--debug", is_flag=True, en="Show a traceback when orglint itself fails.", zh="orglint 自身出错时显示调用栈。")
-def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, debug, **given):  # type: ignore[no-untyped-def]
+def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, redact, debug, **given):  # type: ignore[no-untyped-def]
     """Check and report; the exit status says what was found."""
-    settings = _settings(paths[0], **given)
+    settings = redacting(_settings(paths[0], **given), redact)
     targets = _targets(formats, outputs)
     report = check_paths([os.fspath(path) for path in paths], settings)
     for note in report.notes if not quiet else ():

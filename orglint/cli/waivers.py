@@ -10,6 +10,7 @@ import click
 
 from orglint.cli.asked import about_organizations, settings_for
 from orglint.cli.output import write_stdout
+from orglint.cli.redaction import redact_option, redacting
 from orglint.cli.wording import language, words
 from orglint.findings.text import Language
 from orglint.pipeline import check
@@ -42,9 +43,10 @@ SOON = 30
     default=SOON,
     help=words("Mark what ends within so many days (default: 30).", "标出多少天内到期的豁免（默认 30）。"),
 )
-def command(paths: tuple[str, ...], name: str, soon: int, lang: Language | None, **given: Any) -> None:
+@redact_option
+def command(paths: tuple[str, ...], name: str, soon: int, lang: Language | None, redact: bool, **given: Any) -> None:
     """Print the ledger; the status is 0 whatever it holds, for `check` judges."""
-    settings = settings_for(paths, **given)
+    settings = redacting(settings_for(paths, **given), redact)
     ledger = check(paths, settings).ledger
     read = lang or settings.language or language()
     if name == "json":

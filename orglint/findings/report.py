@@ -63,6 +63,7 @@ class Report:
     profile: the profile that was applied. advisory: under it findings never make the run fail.
     edition: the edition of the rules. is_newest: there is none after it.
     notes: what the user should know of the run besides its findings, of the settings for instance.
+    redacted: pseudonyms stand for names, and there are no source texts.
     """
 
     findings: tuple[Finding, ...]
@@ -78,6 +79,7 @@ class Report:
     is_newest: bool = True
     advisory: bool = False
     notes: tuple[Problem, ...] = ()
+    redacted: bool = False
 
     @property
     def active(self) -> tuple[Finding, ...]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 Language = Literal["en", "zh"]
@@ -12,10 +12,17 @@ Language = Literal["en", "zh"]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One statement to the user, in English and in Chinese."""
+    """One statement to the user, in English and in Chinese.
+
+    filled_from: the text whose placeholders were filled, and the values, so that what comes from a definition can be
+    told from our own words.
+    """
 
     en: str
     zh: str
+    filled_from: tuple[Text, Mapping[str, Text | str | int]] | None = field(
+        default=None, compare=False, repr=False, kw_only=True
+    )
 
     def read(self, language: Language) -> str:
         """The text in `language`."""
@@ -23,7 +30,7 @@ class Text:
 
     def filled(self, **values: Text | str | int) -> Text:
         """The text with every `{name}` replaced by its value. A name without a value stays as it is."""
-        return Text(_fill(self.en, "en", values), _fill(self.zh, "zh", values))
+        return Text(_fill(self.en, "en", values), _fill(self.zh, "zh", values), filled_from=(self, values))
 
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
@@ -41,3 +48,10 @@ def _fill(template: str, language: Language, values: Mapping[str, Text | str | i
 def same(word: str) -> Text:
     """A text that reads the same in both languages: an id, a name, a number."""
     return Text(word, word)
+
+
+def joined(texts: Sequence[Text], en: str = ", ", zh: str = "、") -> Text:
+    """Texts in a row, with what stands between two of them in each language."""
+    names = ["_" * number for number in range(1, len(texts) + 1)]
+    row = Text(en.join(f"{{{name}}}" for name in names), zh.join(f"{{{name}}}" for name in names))
+    return row.filled(**dict(zip(names, texts, strict=True)))

@@ -10,6 +10,8 @@ from orglint.findings.text import Text
 from orglint.model.definition import DutyEntry, ParticipationEntry, SupplyEntry, UnitDefinition
 
 _OFFICES = ("办事处", "辦事處", "representative office", "rep office")
+_UNIT = Text("unit “{name}”", "单位“{name}”")
+_OF_KIND = Text("{kind} “{id}”", "{kind}“{id}”")
 
 
 @dataclass(slots=True, eq=False)
@@ -52,8 +54,8 @@ class Unit:
         """How messages call it: its kind, where known, and its id."""
         kind = self.kind_label
         if kind is None:
-            return Text(f"unit “{self.name}”", f"单位“{self.name}”")
-        return Text(f"{kind.en} “{self.id}”", f"{kind.zh}“{self.id}”")
+            return _UNIT.filled(name=self.name)
+        return _OF_KIND.filled(kind=kind, id=self.id)
 
     @property
     def place(self) -> Place:

@@ -140,3 +140,21 @@ def format_vocabulary() -> tuple[frozenset[str], frozenset[str]]:
             if isinstance(kind, RecordField) and not known:
                 waiting.append(kind.cls)
     return frozenset(fields), frozenset(lists)
+
+
+@cache
+def format_words() -> frozenset[str]:
+    """The names of all fields of the format and the words that a field may hold one of."""
+    words: set[str] = set()
+    waiting, seen = [OrganizationDefinition], set[type[Any]]()
+    while waiting:
+        cls = waiting.pop()
+        seen.add(cls)
+        for key, (_, kind) in shape_of(cls).keys.items():
+            words.add(key)
+            kind = kind.item if isinstance(kind, ListField) else kind
+            if isinstance(kind, WordField):
+                words.update(kind.words)
+            if isinstance(kind, RecordField) and kind.cls not in seen:
+                waiting.append(kind.cls)
+    return frozenset(words)

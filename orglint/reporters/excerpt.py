@@ -28,24 +28,29 @@ class _Mark:
 
 
 def excerpt(finding: Finding, lines: Lines, language: Language, style: Style) -> Iterator[str]:
-    """The primary line with carets, then each related place; a line that two marks share is shown once for each."""
+    """The primary line with carets, then each related place; a line that two marks share is shown once for each.
+
+    Where there is no such line, as in a redacted report, related places are only named.
+    """
     marks = [_Mark(finding.location, "^", "", finding.severity.value)]
     marks += [_Mark(one.location, "-", visible(one.message.read(language)), "related") for one in finding.related]
     gutter = max(len(str(mark.location.start.line)) for mark in marks)
     file = finding.location.file
     for mark in marks:
-        if mark.location.file != file:
-            start = mark.location.start
-            yield style.paint(f"{' ' * gutter}  --> {visible(mark.location.file)}:{start.line}:{start.column}", "dim")
+        raw = lines.line(mark.location.file, mark.location.start.line)
+        if raw is None and not mark.label:
+            continue
+        if mark.location.file != file or raw is None:
+            start, label = mark.location.start, f" {mark.label}" if raw is None else ""
+            where = f"{' ' * gutter}  --> {visible(mark.location.file)}:{start.line}:{start.column}"
+            yield style.paint(where + label, "dim")
             file = mark.location.file
-        yield from _marked(mark, lines, gutter, style)
+        if raw is not None:
+            yield from _marked(mark, raw, gutter, style)
 
 
-def _marked(mark: _Mark, lines: Lines, gutter: int, style: Style) -> Iterator[str]:
+def _marked(mark: _Mark, raw: str, gutter: int, style: Style) -> Iterator[str]:
     start, end = mark.location.start, mark.location.end
-    raw = lines.line(mark.location.file, start.line)
-    if raw is None:
-        return
     first = start.column - 1
     last = end.column - 1 if end.line == start.line else len(raw)
     before, within, after = (_shown(part) for part in (raw[:first], raw[first:last], raw[last:]))

@@ -34,6 +34,7 @@ def pieces(report: Report, view: View) -> Iterator[str]:
     }
     yield f'],\n"summary": {json.dumps(summary)},\n"profile": {quoted(report.profile)},'
     yield f'\n"edition": {quoted(report.edition)},'
+    yield f'\n"redacted": {json.dumps(report.redacted)},'
     yield f'\n"plugins": [{", ".join(map(_plugin, report.plugins))}],'
     yield f'\n"failures": [{", ".join(_failure(one, view.language) for one in report.failures)}],\n"rules": ['
     yield from _rows(

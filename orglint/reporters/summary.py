@@ -31,6 +31,7 @@ _COUNTED = {
 _PROFILE = Text("profile", "方案")
 _EDITION = Text("edition", "版次")
 _PLUGINS = Text("plugins", "插件")
+_REDACTED = Text("redacted", "已隐去名称")
 
 
 def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
@@ -48,6 +49,7 @@ def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
     profile = f"{_PROFILE.read(language)} {report.profile}"
     edition = [f"{_EDITION.read(language)} {report.edition}"] if not report.is_newest else []
     used = [_PLUGINS.read(language) + " " + comma.join(one.title for one in report.plugins)] if report.plugins else []
+    used += [_REDACTED.read(language)] if report.redacted else []
     return " · ".join([found or _CLEAN.read(language), comma.join(looked), profile, *edition, *map(visible, used)])
 
 

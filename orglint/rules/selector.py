@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Annotated, Literal, Optional
 
-from orglint.findings.text import Text
+from orglint.findings.text import Text, joined
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
 from orglint.rules.outcome import PARAMETERS
@@ -211,7 +211,7 @@ def _label(selector: Selector, org: OrgGraph) -> Text:
     said = _said(selector, org)
     if selector.at is not None and selector.at.kind:
         place = _label(selector.at, org)
-        return Text(f"{said.en} at a {place.en}", f"{place.zh}的{said.zh}")
+        return _AT.filled(said=said, place=place)
     return said
 
 
@@ -223,15 +223,18 @@ def _said(selector: Selector, org: OrgGraph) -> Text:
         return _either([_label(one, org) for one in selector.any])
     written = [*selector.id, *selector.name, *selector.tag]
     if written:
-        return _either([Text(f"“{word}”", f"“{word}”") for word in written])
+        return _either([_WORD.filled(word=word) for word in written])
     if selector.owns:
         duties = _either([org.catalogue.duty_label(duty) for duty in selector.owns])
-        return Text(f"unit that owns {duties.en}", f"负责“{duties.zh}”的单位")
+        return _OWNER.filled(duties=duties)
     return _UNITS
 
 
 def _either(labels: list[Text]) -> Text:
-    return Text(" or ".join(one.en for one in labels), "或".join(one.zh for one in labels))
+    return joined(labels, " or ", "或")
 
 
+_AT = Text("{said} at a {place}", "{place}的{said}")
+_WORD = Text("“{word}”", "“{word}”")
+_OWNER = Text("unit that owns {duties}", "负责“{duties}”的单位")
 _UNITS = Text("unit that the rule names", "规则所指的单位")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orglint.findings.text import Text
+from orglint.findings.text import joined
 from orglint.findings.violation import Fact, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.rules.outcome import Outcome
@@ -24,7 +24,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
             if duty is None or not duty.members or duty.id in CLEAR:
                 continue
             labels = [org.catalogue.duty_label(member) for member in duty.members]
-            members = Text(", ".join(name.en for name in labels), "、".join(name.zh for name in labels))
+            members = joined(labels)
             facts: dict[str, Fact] = {"unit": unit.label, "text": one.text, "members": members}
             violations.append(Violation(at=one.place, facts=facts, unit=unit.id, duty=duty.id))
     return Outcome(examined, violations)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orglint.findings.text import Text
+from orglint.findings.text import joined
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.rules.outcome import Outcome
@@ -15,7 +15,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     violations = []
     for one in org.unclear_kinds:
         labels = [org.catalogue.kind_label(kind) for kind in one.taken_for]
-        label = Text(" and ".join(name.en for name in labels), "兼".join(name.zh for name in labels))
+        label = joined(labels, " and ", "兼")
         kinds = ", ".join(one.taken_for or one.trap.candidates)
         violations.append(
             Violation(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orglint.findings.text import Text
+from orglint.findings.text import joined
 from orglint.findings.violation import Fact, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.structure import Hierarchy
@@ -39,7 +39,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         if missing:
             held = sum(1 for area in AREAS if not set(area) & set(missing))
             labels = [org.catalogue.duty_label(duty) for duty in missing]
-            names = Text(", ".join(name.en for name in labels), "、".join(name.zh for name in labels))
+            names = joined(labels)
             unit = hierarchy.of_kind("market")[0]
             facts: dict[str, Fact] = {"unit": unit.label, "held": held, "missing": names}
             violations.append(Violation(at=unit.name_place, facts=facts, unit=unit.id))

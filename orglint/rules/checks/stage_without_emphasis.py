@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orglint.findings.text import Text
+from orglint.findings.text import joined
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.rules.outcome import Outcome
@@ -35,7 +35,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         owned = {one.duty for unit in hierarchy.of_kind("market") for one in unit.owns}
         if owned and owned.isdisjoint(EMPHASIS[stage]):
             labels = [org.catalogue.duty_label(duty) for duty in EMPHASIS[stage]]
-            duties = Text(", ".join(name.en for name in labels), "、".join(name.zh for name in labels))
+            duties = joined(labels)
             unit = hierarchy.of_kind("market")[0]
             violations.append(Violation(at=unit.name_place, facts={"unit": unit.label, "duties": duties}, unit=unit.id))
     return Outcome(len(judged), violations)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orglint.findings.place import Place
-from orglint.findings.text import Text
+from orglint.findings.text import Text, joined
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
@@ -13,6 +13,8 @@ from orglint.rules.outcome import Outcome
 
 MOST_SUGGESTED = 20
 """Unknown duties for which near ones are looked up in one run; the others are told without."""
+
+_QUOTED = Text("“{name}”", "“{name}”")
 
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
@@ -46,7 +48,7 @@ def _nearest(org: OrgGraph, text: str) -> Text | None:
     names = [duty.name for duty in org.catalogue.nearest_duties(text)]
     if not names:
         return None
-    return Text(", ".join(f"“{name.en}”" for name in names), "、".join(f"“{name.zh}”" for name in names))
+    return joined([_QUOTED.filled(name=name) for name in names])
 
 
 def _violation(unit: Unit, text: str, place: Place, nearest: Text | None) -> Violation:

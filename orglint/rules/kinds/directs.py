@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from orglint.findings.text import Text
+from orglint.findings.text import Text, joined
 from orglint.findings.violation import Related, Violation
 from orglint.graph.lines import reached
 from orglint.graph.org_graph import OrgGraph
@@ -80,4 +80,4 @@ def _onward(org: OrgGraph, unit: Unit, stopped: Test, wanted: Test) -> Iterator[
 
 
 def _names(units: list[Unit]) -> Text:
-    return Text(", ".join(unit.label.en for unit in units[:3]), "、".join(unit.label.zh for unit in units[:3]))
+    return joined([unit.label for unit in units[:3]])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from orglint.findings.severity import Severity
-from orglint.findings.text import Text
+from orglint.findings.text import joined
 from orglint.findings.violation import Fact, Related, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import Reach
@@ -192,7 +192,7 @@ class DutyOwner:
 
     def _facts(self, org: OrgGraph, owners: Owners) -> dict[str, Fact]:
         labels = [org.catalogue.kind_label(kind) for kind in owners.accept]
-        expected = Text(" or ".join(one.en for one in labels), "或".join(one.zh for one in labels))
+        expected = joined(labels, " or ", "或")
         return {"duty": org.catalogue.duty_label(self.duty), "expected": expected}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from orglint.findings.text import Text
+from orglint.findings.text import Text, joined
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Ownership, Unit
@@ -73,4 +73,4 @@ class Separation:
 
 
 def _and(labels: list[Text]) -> Text:
-    return Text(" and ".join(name.en for name in labels), "与".join(name.zh for name in labels))
+    return joined(labels, " and ", "与")

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from orglint.findings.text import Text
+from orglint.findings.text import joined
 from orglint.findings.violation import Fact, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import Reach
@@ -59,7 +59,7 @@ class SharedDuty:
 
     def _alone(self, org: OrgGraph, one: Ownership, lacking: list[tuple[str, ...]]) -> Violation:
         labels = [org.catalogue.kind_label(group[0]) for group in lacking]
-        wanted = Text(", ".join(name.en for name in labels), "、".join(name.zh for name in labels))
+        wanted = joined(labels)
         duty = org.catalogue.duty_label(one.duty or "")
         facts: dict[str, Fact] = {"unit": one.unit.label, "duty": duty, "wanted": wanted}
         return Violation(at=one.place, facts=facts, unit=one.unit.id, duty=one.duty)

@@ -1,0 +1,1 @@
+"""A report without the names of the people and units that it is about."""
