@@ -23,13 +23,18 @@ def visible(text: str) -> str:
     """
     if not _PLAIN.fullmatch(text):
         text = "".join(_shown(sign) for sign in text)
-    return text.replace("##[", "#\\u{23}[")
+    return _unmarked(text)
 
 
 def log_line(text: str) -> str:
-    """A visible line that a CI log cannot take for a command of its own."""
+    """A visible line that a CI log cannot take for a command of its own, also where marks had cut `##[` into parts."""
+    text = _unmarked(text)
     stripped = text.lstrip()
     return text[: len(text) - len(stripped)] + "\\u{3a}" + stripped[1:] if stripped.startswith("::") else text
+
+
+def _unmarked(text: str) -> str:
+    return text.replace("##[", "#\\u{23}[")
 
 
 def _shown(sign: str) -> str:

@@ -9,12 +9,15 @@ from xml.etree import ElementTree
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orglint.findings.finding import Finding
+from orglint.findings.place import Location, Position
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
+from orglint.findings.text import same
 from orglint.reporters import github
 from orglint.reporters.table import REPORTERS, pieces
 from orglint.reporters.view import View
-from tests.reporters.reports import REPORTS
+from tests.reporters.reports import REPORTS, RULES
 from tests.reporters.workflow_commands import commands
 
 LANGUAGES = st.sampled_from(["en", "zh"])
@@ -90,6 +93,25 @@ def test_no_format_forges_a_command(report: Report, language: Any) -> None:
         assert command.properties["line"] == str(finding.location.start.line)
         assert command.properties["title"] == f"{finding.code} {finding.rule}"
         assert {*command.properties} <= {"file", "line", "endLine", "col", "endColumn", "title"}
+
+
+def test_a_mark_within_a_command_does_not_join_it_again() -> None:
+    place = Location("a.yaml", Position(1, 1), Position(1, 2))
+    text = same("x")
+    finding = Finding(
+        code="ORG001",
+        rule="duplicate-key",
+        severity=Severity.ERROR,
+        message=text,
+        help=text,
+        statements=(),
+        location=place,
+        fingerprint="0123456789abcdef",
+    )
+    report = Report(findings=(finding,), organizations=1, units=1, rules=RULES, texts={"a.yaml": "##[error]forged"})
+    shown = written("text", report, View())
+    assert "#\\u{23}[error]forged" in shown
+    assert commands(shown) == []
 
 
 @given(report=REPORTS)
