@@ -8,7 +8,7 @@ from importlib import import_module
 import click
 
 from orglint import __version__
-from orglint.cli.exits import run
+from orglint.cli.exits import leave_threads, run
 from orglint.cli.wording import words
 from orglint.findings.text import Text
 
@@ -58,4 +58,6 @@ def group() -> None:
 
 def main() -> int:
     """Run what was typed; the exit status."""
-    return run(group, sys.argv[1:])
+    status = run(group, sys.argv[1:])
+    leave_threads(status)
+    return status

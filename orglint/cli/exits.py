@@ -6,6 +6,8 @@ import os
 import sys
 import traceback
 from collections.abc import Iterable
+from threading import current_thread
+from threading import enumerate as threads
 
 import click
 
@@ -15,6 +17,9 @@ from orglint.reporters.escape import log_line, visible
 
 CLEAN, FINDINGS, CANNOT_RUN, OUR_FAULT = 0, 1, 2, 3
 """The exit statuses, described in the README."""
+
+_PLUGINS = "orglint.plugin.loading"
+"""The module that has run the Python of others, if any ran."""
 
 
 def run(group: click.Group, arguments: list[str]) -> int:
@@ -26,6 +31,7 @@ def run(group: click.Group, arguments: list[str]) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
+        _say(words("interrupted", "已中断"))
         return CANNOT_RUN
     except click.ClickException as error:
         return _usage(error)
@@ -41,6 +47,13 @@ def run(group: click.Group, arguments: list[str]) -> int:
         return CANNOT_RUN
     except Exception as error:
         return _our_fault(error, "--debug" in arguments)
+
+
+def leave_threads(status: int) -> None:
+    """End the program here where a plugin has left a thread that would keep it from ending."""
+    if _PLUGINS in sys.modules and any(not one.daemon and one is not current_thread() for one in threads()):
+        sys.stdout.flush()
+        os._exit(status)
 
 
 def cannot_run(problems: Iterable[Problem], debug: bool) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
+from typing import NoReturn
 
 _AGAIN = 0.05
 """Seconds after which code that went on is stopped again."""
+_PATIENCE = 20
+"""How often; code that catches everything and goes on would never end, so the whole program does."""
 
 
 class TimeIsUp(BaseException):
@@ -32,7 +36,13 @@ def _can_alarm() -> bool:
 
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
+    asked = 0
+
     def stop(number: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        asked += 1
+        if asked > _PATIENCE:
+            _end(f"a plugin cannot be stopped, so orglint ends / 插件无法中止，orglint 就此结束: {_code(frame)}")
         raise TimeIsUp
 
     before = signal.signal(signal.SIGALRM, stop)
@@ -42,6 +52,16 @@ def _alarm(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+def _code(frame: FrameType | None) -> str:
+    return "?" if frame is None else f"{frame.f_code.co_filename}:{frame.f_lineno}"
+
+
+def _end(said: str) -> NoReturn:
+    """End the program with status 2: no exception gets out of the code that is running."""
+    os.write(2, f"error: {said}\n".encode("utf-8", "backslashreplace"))
+    os._exit(2)
 
 
 @contextmanager

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import inspect
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ValidationError
 
 from orglint.findings.problem import Problem
 from orglint.findings.text import Text
+from orglint.plugin.declared import arguments, faults, kinds, wrong_types
 from orglint.plugin.declaring import DeclaredRule, Example, Option, Words
-from orglint.plugin.judging import PluginCheck, line_of
+from orglint.plugin.judging import PluginCheck
+from orglint.plugin.lines import line_of
 from orglint.rules.definition import RuleDefinition
 from orglint.rules.rule import Rule
-
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def compile_rule(
     declared: DeclaredRule, plugin: str, origin: str, version: str | None
 ) -> tuple[Rule | None, list[Problem]]:
     """The runnable rule, or None and everything that is wrong with its declaration."""
-    problems = list(_faults(declared))
+    if wrong := list(wrong_types(declared)):
+        return None, [_about(declared, fault) for fault in wrong]
+    problems = [_about(declared, fault) for fault in faults(declared)]
     data = _data(declared, origin, version)
     try:
         valid = RuleDefinition.model_validate(data)
@@ -32,7 +32,8 @@ def compile_rule(
     if problems:
         return None, problems
     plain = valid.model_dump(mode="json", exclude_defaults=True, exclude_none=True)
-    judge = PluginCheck(declared, origin if version is None else f"{origin} {version}", _arguments(declared))
+    shown = origin if version is None else f"{origin} {version}"
+    judge = PluginCheck(declared, shown, arguments(declared), frozenset(filter(None, kinds(declared).values())))
     return Rule.from_data({"name": declared.name, "pack": plugin, **plain}, origin, version, judge), []
 
 
@@ -78,20 +79,6 @@ def _example(one: Example) -> dict[str, Any]:
     return plain if one.findings is None else {**plain, "findings": list(one.findings)}
 
 
-def _faults(declared: DeclaredRule) -> Iterator[Problem]:
-    """What the model does not look at."""
-    if not _NAME.fullmatch(str(declared.name)):
-        yield _about(declared, _BAD_NAME)
-    if not 1 <= _arguments(declared) <= 3:
-        yield _about(declared, _ARGUMENTS)
-
-
-def _arguments(declared: DeclaredRule) -> int:
-    parameters = inspect.signature(declared.check).parameters.values()
-    plain = (inspect.Parameter.POSITIONAL_ONLY, inspect.Parameter.POSITIONAL_OR_KEYWORD)
-    return sum(one.kind in plain for one in parameters)
-
-
 def _problem(declared: DeclaredRule, fault: Mapping[str, Any]) -> Problem:
     where = ".".join(str(step) for step in fault["loc"])
     said = str(fault["msg"]).removeprefix("Value error, ")
@@ -99,19 +86,10 @@ def _problem(declared: DeclaredRule, fault: Mapping[str, Any]) -> Problem:
 
 
 def _about(declared: DeclaredRule, what: Text) -> Problem:
-    code = declared.check.__code__
     told = _DECLARATION.filled(code=str(declared.code), name=str(declared.name), problem=what)
-    return Problem(told, line_of(code.co_filename, code.co_firstlineno))
+    return Problem(told, line_of(declared.file, declared.line))
 
 
 _DECLARATION = Text(
     "the rule {code} {name} is not well declared: {problem}", "规则 {code} {name} 的声明有误：{problem}"
-)
-_BAD_NAME = Text(
-    "the name is not one like region-without-sales: small letters, digits and hyphens",
-    "规则名须为小写字母、数字和连字符，如 region-without-sales",
-)
-_ARGUMENTS = Text(
-    "its function takes one to three arguments: the subject, the graph, the options",
-    "函数须有一至三个参数：检查对象、组织图、选项",
 )

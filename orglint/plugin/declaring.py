@@ -83,7 +83,7 @@ def option(default: int | str | bool | Sequence[str], summary: Words, *, minimum
 
 @dataclass(frozen=True, slots=True)
 class DeclaredRule:
-    """A rule as a plugin declares it. Made by `rule`; `check` is the function itself."""
+    """A rule as a plugin declares it. Made by `rule`; `check` is the function itself, `file` and `line` are where."""
 
     code: str
     name: str
@@ -105,6 +105,8 @@ class DeclaredRule:
     enabled: bool
     partial: bool
     seconds: float
+    file: str
+    line: int
 
 
 def rule(
@@ -144,6 +146,9 @@ def rule(
     organization; a check that takes longer is stopped and told.
     """
 
+    frame = sys._getframe(1)
+    file, line = frame.f_code.co_filename, frame.f_lineno
+
     def declare(check: Callable[..., Any]) -> DeclaredRule:
         return DeclaredRule(
             code=code,
@@ -166,6 +171,8 @@ def rule(
             enabled=enabled,
             partial=partial,
             seconds=seconds,
+            file=file,
+            line=line,
         )
 
     return declare

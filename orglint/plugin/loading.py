@@ -13,15 +13,21 @@ from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
 
+from orglint.findings.place import Location
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
+from orglint.plugin.budget import TimeIsUp, limited
 from orglint.plugin.declaring import API_VERSION, DeclaredRule
-from orglint.plugin.judging import line_of
+from orglint.plugin.judging import error_line
+from orglint.plugin.lines import line_of
 from orglint.rules.offers import offers
 from orglint.rules.plugin import Plugin
 from orglint.rules.rule import Rule
 
 Result = TypeVar("Result")
+
+LOAD_SECONDS = 60.0
+"""How long a plugin may take to load, with all that it imports."""
 
 
 def load_plugins(named: Sequence[str] = (), *, installed: bool = False) -> tuple[Plugin, ...]:
@@ -86,17 +92,24 @@ def _execute(module: ModuleType, path: str) -> None:
 def _run(origin: str, load: Callable[[], Result], help: Text | None = None) -> Result:
     """What `load` gives; whatever it raises is one problem, at the line of the plugin where it happened."""
     try:
-        with redirect_stdout(sys.stderr):
+        with limited(LOAD_SECONDS), redirect_stdout(sys.stderr):
             return load()
-    except (Exception, SystemExit) as error:
-        told = f"{type(error).__name__}: {error}"
-        frames = [one for one in traceback.extract_tb(error.__traceback__) if _is_foreign(one.filename)]
-        file, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (None, 1)
-        if isinstance(error, SyntaxError) and error.filename:
-            file, line = error.filename, error.lineno or 1
-        at = line_of(file, line) if file else None
-        problem = Problem(_BROKEN.filled(origin=origin, error=told), at, help, traceback.format_exc())
-        raise CannotRun([problem]) from error
+    except TimeIsUp as error:
+        told = _TOO_SLOW.filled(origin=origin, seconds=f"{LOAD_SECONDS:g}")
+        raise CannotRun([Problem(told, _where(error), help)]) from None
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        told = _BROKEN.filled(origin=origin, error=error_line(error))
+        raise CannotRun([Problem(told, _where(error), help, traceback.format_exc())]) from error
+
+
+def _where(error: BaseException) -> Location | None:
+    """The last line of code of others that was being run, or that is no Python."""
+    if isinstance(error, SyntaxError) and error.filename:
+        return line_of(error.filename, error.lineno or 1)
+    frames = [one for one in traceback.extract_tb(error.__traceback__) if _is_foreign(one.filename)]
+    return line_of(frames[-1].filename, frames[-1].lineno or 1) if frames else None
 
 
 def _is_foreign(file: str) -> bool:
@@ -130,7 +143,7 @@ def _read(module: ModuleType, name: str, origin: str, version: object) -> Plugin
 def _packs(module: ModuleType, origin: str, problems: list[Problem]) -> tuple[Path, ...]:
     """The folders with rule files that a module names, relative to its own."""
     names = getattr(module, "ORGLINT_PACKS", ())
-    if isinstance(names, str) or not all(isinstance(name, str) for name in names):
+    if not isinstance(names, list | tuple) or not all(isinstance(name, str) for name in names):
         problems.append(Problem(_BAD_PACKS.filled(origin=origin)))
         return ()
     folder = Path(module.__file__ or "").parent
@@ -139,6 +152,10 @@ def _packs(module: ModuleType, origin: str, problems: list[Problem]) -> tuple[Pa
 
 _NO_FILE = Text("there is no plugin file “{path}”", "没有插件文件“{path}”")
 _BROKEN = Text("the plugin {origin} does not load: {error}", "插件 {origin} 无法加载：{error}")
+_TOO_SLOW = Text(
+    "the plugin {origin} does not load: it was not done after {seconds} seconds",
+    "插件 {origin} 无法加载：{seconds} 秒内未能完成",
+)
 _TURN_OFF = Text("--no-plugins runs without installed plugins", "--no-plugins 可不加载已安装的插件")
 _NO_API = Text(
     "{origin} does not say for which version of the plugin interface it is written: ORGLINT_API = {offered}",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from orglint.findings.place import Location, Position
 from orglint.plugin.declaring import DeclaredRule
-from orglint.plugin.judging import line_of
+from orglint.plugin.lines import line_of
 from orglint.source.text import SourceText
 from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node, ScalarNode
 from orglint.syntax.parser import parse
@@ -67,7 +67,7 @@ def _text(example: Node, half: str, source: SourceText) -> TextPlace:
 
 def of_declared_rule(rule: DeclaredRule) -> tuple[ExamplePlace, ...]:
     """The places of the examples of a rule in Python."""
-    file = rule.check.__code__.co_filename
+    file = rule.file
     lines = linecache.getlines(file)
     places = []
     for one in rule.examples:

@@ -26,11 +26,23 @@ def checked(path: str, text: str = REGIONS) -> Report:
         ("return {unit: 1}", "gave back a value of type dict"),
         ("yield violation(unit, variant='other')", "uses “other”, which is not under its `messages`"),
         ("yield violation(unit, related={'other': unit})", "uses “other”, which is not under its `labels`"),
-        ("from orglint.plugin import Place\n    yield violation(Place('x.yaml', 0, 1))", "points into “x.yaml”"),
+        (
+            "from orglint.plugin import Place\n    yield violation(Place('x.yaml', 0, 1))",
+            "points to no place of this definition (in “x.yaml”)",
+        ),
         (
             "while True:\n        try:\n            pass\n        except Exception:\n            pass",
             "took longer than",
         ),
+        ("class Rude(BaseException):\n        def __str__(self): raise ValueError\n    raise Rude", "crashed: Rude: …"),
+        ("raise GeneratorExit", "crashed: GeneratorExit"),
+        ("yield violation(unit, a=[1])", "gave back a violation whose “facts.a” is of type list"),
+        ("yield violation(unit, variant=5)", "gave back a violation whose “variant” is of type int"),
+        ("yield violation(unit, suggestions=['x'])", "gave back a violation whose “suggestions” is of type str"),
+        ("yield violation(unit, suggestions=[suggestion(5, change(unit, 'x'))])", "whose “title” is of type int"),
+        ("yield violation(unit, suggestions=[suggestion('x', change(unit, 5))])", "whose “text” is of type int"),
+        ("yield violation(unit, suggestions=[suggestion('x')])", "makes a suggestion without any change"),
+        ("from orglint.plugin import Place\n    yield violation(Place('company.yaml', -5, 3))", "points to no place"),
         ("import time; time.sleep(60)", "took longer than its 0.2 seconds and was stopped"),
     ],
 )
@@ -40,6 +52,12 @@ def test_a_failure_is_told_and_nothing_else_is_lost(tmp_path: Path, body: str, t
     assert told in failure.message.en and "rule ACM001 acme of the plugin" in failure.message.en
     assert failure.location is not None and failure.location.file.endswith("acme.py")
     assert report.findings == check_text(REGIONS).findings
+
+
+def test_a_check_that_finds_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orglint.plugin.judging.MOST_VIOLATIONS", 10)
+    (failure,) = checked(checking(tmp_path, "while True: yield violation(unit)")).failures
+    assert "found more than 10 things and was stopped" in failure.message.en
 
 
 def test_the_line_of_the_crash_is_told(tmp_path: Path) -> None:
@@ -85,9 +103,52 @@ def test_the_command_ends_with_status_two_and_shows_what_was_found(tmp_path: Pat
     assert "插件的问题" in run(*arguments, "--lang", "zh").stderr
 
 
-def test_a_check_that_spoils_the_graph_spoils_it_for_no_built_in_rule(tmp_path: Path) -> None:
-    report = checked(checking(tmp_path, "org.units.clear(); org.owners.clear(); org.at_site.clear()"))
-    assert report.findings == check_text(REGIONS).findings
+SECOND = """
+@rule("ACM002", "second", **WORDS)
+def second(unit, org):
+    assert len(org.units) == 3 and org.owners["pricing"] and unit.parent is None and unit.name == unit.id
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("org.units.clear(); org.owners.clear(); org.at_site.clear(); org.parts = ()", "OrgGraph.parts"),
+        ("org.owners['pricing'].clear()", "OrgGraph.owners"),
+        ("del org.owners['pricing']", "OrgGraph.owners"),
+        ("org.units.append(unit)", "OrgGraph.units"),
+        ("unit.parent = unit; {}['x']", "crashed: KeyError"),
+        ("unit.children.append(unit)", "Unit.children"),
+        ("unit.definition.name = 'x'", "UnitDefinition.name"),
+        ("org.lines.add('directs', unit, org.units[0], (unit, 'directs', 0))", "Lines.all"),
+        ("unit.owns[0].duty = 'x'", "Ownership.duty"),
+    ],
+)
+def test_a_check_that_changes_the_organization_is_told_and_changes_nothing(
+    tmp_path: Path, body: str, told: str
+) -> None:
+    path = checking(tmp_path, body, subjects="'sales'")
+    plugin(tmp_path, Path(path).read_text("utf-8") + SECOND)
+    report, plain = checked(path), check_text(REGIONS)
+    assert (report.findings, report.units) == (plain.findings, plain.units)
+    (failure,) = report.failures
+    assert "rule ACM001" in failure.message.en and told in failure.message.en
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("import threading, time; threading.Thread(target=time.sleep, args=(60,)).start()", "left a thread running"),
+        ("import threading; threading.Thread(target=lambda: 1 / 0).start()", "crashed: ZeroDivisionError"),
+        ("raise KeyboardInterrupt", "interrupted"),
+        ("import time\n    while 1:\n        try: time.sleep(60)\n        except BaseException: 0", "orglint ends"),
+    ],
+)  # fmt: skip
+def test_the_command_ends_whatever_a_plugin_leaves_behind(tmp_path: Path, body: str, told: str) -> None:
+    (tmp_path / "c.yaml").write_text(REGIONS)
+    path = checking(tmp_path, body, seconds="0.2")
+    done = run("check", str(tmp_path / "c.yaml"), "--plugin", path, timeout=60)
+    assert done.returncode == 2 and told in done.stderr and "Traceback" not in done.stderr
 
 
 def test_options_variants_related_places_and_suggestions(tmp_path: Path) -> None:

@@ -58,7 +58,19 @@ def test_a_plugin_brings_rule_files(tmp_path: Path) -> None:
         ("ORGLINT_API = 1\nORGLINT_PACKS = ['acme']\n", "no rule file in"),
         (HEAD + "@rule('ACM1', 'acme', **WORDS)\ndef check(u): pass\n", "“code”: String should match"),
         (HEAD + "@rule('ACM001', 'Acme!', **WORDS)\ndef check(u): pass\n", "the name is not one like"),
-        (HEAD + "@rule('ACM001', 'acme', **WORDS)\ndef check(): pass\n", "takes one to three arguments"),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS)\ndef check(): pass\n", "a plain function of one to three arguments"),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS)\nclass C:\n    def __init__(self, u): pass\n", "a plain function"),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS)\nasync def check(u): pass\n", "a plain function"),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS, seconds=0)\ndef check(u): pass\n", "“seconds” is a number above 0"),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS, seconds='1')\ndef check(u): pass\n", "“seconds” may not be of type"),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS, subjects='salez')\ndef check(u): pass\n", "did you mean “sales”?"),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS, subjects=['qqq'])\ndef check(u): pass\n", "“qqq” is no kind of unit"),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS, subjects=5)\ndef check(u): pass\n", "“subjects”: "),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS, options={'x': 5})\ndef check(u): pass\n", "“options.x” may not be"),
+        (HEAD + "@rule('ACM001', 'acme', **WORDS, labels={'x': 5})\ndef check(u): pass\n", "“labels.x” may not be"),
+        (HEAD + "@rule('ACM001', 'acme', **{**WORDS, 'examples': [5]})\ndef check(u): pass\n", "“examples.0” may not"),
+        ("ORGLINT_API = 1\nORGLINT_PACKS = 5\n", "ORGLINT_PACKS of"),
+        ("class Rude(BaseException): pass\nraise Rude('x')\n", "does not load: Rude: x"),
         (HEAD + "@rule('ACM001', 'acme', **WORDS, severity='bad')\ndef check(u): pass\n", "“severity”: Input"),
         (HEAD + "@rule('ACM001', 'acme', **WORDS)\ndef a(u): pass\n"
          "@rule('ACM001', 'acme-2', **WORDS)\ndef b(u): pass\n",
@@ -84,6 +96,18 @@ def test_everything_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
         load_plugins([plugin(tmp_path, text), plugin(tmp_path, "ORGLINT_API = 3\n", "other.py"), "no_such_module"])
     assert len(caught.value.problems) == 6
     assert {problem.location.start.line for problem in caught.value.problems if problem.location} >= {4, 6}
+
+
+def test_a_plugin_that_never_ends_loading_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("orglint.plugin.loading.LOAD_SECONDS", 0.2)
+    said = refusal(tmp_path, "import time\nwhile True:\n    time.sleep(1)\n")
+    assert "acme.py:3:1: " in said and "it was not done after 0.2 seconds" in said
+
+
+def test_kinds_go_by_any_name(tmp_path: Path) -> None:
+    path = plugin(tmp_path, SOUND.replace('subjects="region"', 'subjects=["大区", "branch"]'))
+    report = check_text(REGIONS, settings=Settings(plugins=(path,)))
+    assert [one.unit for one in report.findings if one.code == "ACM001"] == ["r"]
 
 
 def test_a_plugin_that_was_written_anew_is_read_anew(tmp_path: Path) -> None:
