@@ -95,12 +95,14 @@ def _words_of(kind: dict[str, Any]) -> dict[str, Any]:
 
 
 def _typed(profile: dict[str, Any]) -> dict[str, Any]:
-    """A profile with its flags as flags: plain YAML is all text."""
+    """A profile with its flags and numbers as such: plain YAML is all text."""
     options = {
         rule: {name: True if value == "true" else value for name, value in values.items()}
         for rule, values in profile.get("options", {}).items()
     }
-    return {**profile, **({"options": options} if options else {}), "advisory": profile.get("advisory") == "true"}
+    numbers = {name: int(profile[name]) for name in ("rung",) if name in profile}
+    flags = {"advisory": profile.get("advisory") == "true"}
+    return {**profile, **({"options": options} if options else {}), **numbers, **flags}
 
 
 def _plain(path: Path) -> Any:

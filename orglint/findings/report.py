@@ -50,6 +50,19 @@ class PluginRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What profiles are met: by the organizations of a run together (`unit` None), or by one branch.
+
+    met: the profiles, by id; of a branch, those of the ladder only. rung: the last profile of the ladder up to which
+    all are met; None when not even the first is.
+    """
+
+    unit: str | None
+    met: tuple[str, ...]
+    rung: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Findings in order, and what was looked at.
 
@@ -64,6 +77,8 @@ class Report:
     edition: the edition of the rules. is_newest: there is none after it.
     notes: what the user should know of the run besides its findings, of the settings for instance.
     redacted: pseudonyms stand for names, and there are no source texts.
+    standing: which profiles are met, by the whole first and then by each branch; empty where not all rules of a
+    profile were used.
     """
 
     findings: tuple[Finding, ...]
@@ -80,6 +95,7 @@ class Report:
     advisory: bool = False
     notes: tuple[Problem, ...] = ()
     redacted: bool = False
+    standing: tuple[Standing, ...] = ()
 
     @property
     def active(self) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from orglint.findings.finding import Finding, Fix, RelatedPlace, Suppression
 from orglint.findings.place import Location
 from orglint.findings.problem import Problem
-from orglint.findings.report import PluginRun, Report
+from orglint.findings.report import PluginRun, Report, Standing
 from orglint.findings.severity import Severity
 from orglint.findings.text import Language
 from orglint.reporters.quoting import quoted
@@ -31,6 +31,7 @@ def pieces(report: Report, view: View) -> Iterator[str]:
         **{severity.value: report.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)},
         "suppressed": len(report.findings) - len(report.active),
         "suppressed_by": report.suppressed(),
+        **_standing(report.standing),
     }
     yield f'],\n"summary": {json.dumps(summary)},\n"profile": {quoted(report.profile)},'
     yield f'\n"edition": {quoted(report.edition)},'
@@ -42,6 +43,18 @@ def pieces(report: Report, view: View) -> Iterator[str]:
         for one in report.rules
     )
     yield "]\n}\n"
+
+
+def _standing(standing: tuple[Standing, ...]) -> dict[str, object]:
+    """null where nothing can be said: not all rules of a profile were used."""
+    if not standing:
+        return {"profiles_met": None, "last_profile_met": None, "branches": []}
+    whole, *branches = standing
+    return {
+        "profiles_met": whole.met,
+        "last_profile_met": whole.rung,
+        "branches": [{"unit": one.unit, "last_profile_met": one.rung} for one in branches],
+    }
 
 
 def _rows(rows: Iterable[str]) -> Iterator[str]:

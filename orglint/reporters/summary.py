@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
@@ -30,6 +31,11 @@ _COUNTED = {
 }
 _PROFILE = Text("profile", "方案")
 _EDITION = Text("edition", "版次")
+_MET = Text("profiles met: ", "符合的方案：")
+_RUNG = Text("last profile of the ladder met: ", "已达到的最高级别：")
+_NONE = Text("none", "无")
+MOST_BRANCHES = 20
+"""Branches at one rung that are named; the others are counted. JSON names them all."""
 _PLUGINS = Text("plugins", "插件")
 _REDACTED = Text("redacted", "已隐去名称")
 
@@ -51,6 +57,24 @@ def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
     used = [_PLUGINS.read(language) + " " + comma.join(one.title for one in report.plugins)] if report.plugins else []
     used += [_REDACTED.read(language)] if report.redacted else []
     return " · ".join([found or _CLEAN.read(language), comma.join(looked), profile, *edition, *map(visible, used)])
+
+
+def standing(report: Report, language: Language) -> Iterator[str]:
+    """The profiles that are met, and how far the whole and its branches have come on the ladder; a line each."""
+    if not report.standing:
+        return
+    comma = "，" if language == "zh" else ", "
+    whole, *branches = report.standing
+    yield _MET.read(language) + (comma.join(whole.met) or _NONE.read(language))
+    if branches or whole.rung is not None:
+        yield _RUNG.read(language) + (whole.rung or _NONE.read(language))
+    by_rung: dict[str | None, list[str]] = {}
+    for one in branches:
+        by_rung.setdefault(one.rung, []).append(one.unit or "")
+    for rung, units in sorted(by_rung.items(), key=lambda one: one[0] or ""):
+        more = f" +{len(units) - MOST_BRANCHES}" if len(units) > MOST_BRANCHES else ""
+        named = comma.join(map(visible, units[:MOST_BRANCHES]))
+        yield f"  {rung or _NONE.read(language)}: {named}{more}"
 
 
 def _counts(report: Report) -> dict[str, int]:

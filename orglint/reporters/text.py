@@ -13,7 +13,7 @@ from orglint.reporters.escape import log_line, visible
 from orglint.reporters.excerpt import excerpt
 from orglint.reporters.lines import Lines
 from orglint.reporters.style import Style
-from orglint.reporters.summary import BASED_ON, HELP, SEVERITY, summary
+from orglint.reporters.summary import BASED_ON, HELP, SEVERITY, standing, summary
 from orglint.reporters.view import View
 
 MOST_SHOWN = 100
@@ -42,6 +42,8 @@ def pieces(report: Report, view: View) -> Iterator[str]:
             yield _MORE.filled(number=number - MOST_SHOWN, rule=rule).read(language) + "\n"
     if not quiet:
         yield summary(report, language, style) + "\n"
+        for line in standing(report, language):
+            yield style.paint(log_line(line), "dim") + "\n"
 
 
 def _finding(finding: Finding, lines: Lines, language: Language, style: Style) -> Iterator[str]:

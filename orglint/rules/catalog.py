@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -29,7 +29,10 @@ class Profile:
 
     answers: when there are any, only these answers of the source text count (M1 … M4), and the statements in
     `also`; rules that stand on none of them are off, and no finding cites another statement. advisory: findings
-    never make a run fail.
+    never make a run fail. about: kinds of departments without which the profile says nothing of an organization.
+    met_below: an organization meets the profile when all that is found against a statement is milder than this, and
+    all else milder than a warning. rung: the profile's place on the ladder of profiles that build on each other,
+    from 1; None for one that stands beside it.
     """
 
     id: str
@@ -41,10 +44,18 @@ class Profile:
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     statements: frozenset[str] | None = None
     advisory: bool = False
+    about: tuple[str, ...] = ()
+    met_below: Severity = Severity.WARNING
+    rung: int | None = None
 
     def counts(self, statement: str) -> bool:
         """Whether a statement of the source text counts under this profile."""
         return self.statements is None or statement in self.statements
+
+    def keeps_from(self, severity: Severity, cited: Collection[str]) -> bool:
+        """Whether what is so bad and stands on these statements keeps an organization from meeting the profile."""
+        below = self.met_below if cited else Severity.WARNING
+        return severity.rank >= below.rank and (not cited or any(map(self.counts, cited)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +230,9 @@ def _profile(data: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]) -
         options=data.get("options", {}),
         statements=counting,
         advisory=bool(data.get("advisory")),
+        about=tuple(data.get("about", ())),
+        met_below=Severity(data.get("met_below", "warning")),
+        rung=data.get("rung"),
     )
 
 

@@ -80,9 +80,13 @@ class Scopes:
         """The form of the rule that counts for a violation of it; None when it is off there."""
         return self._form(rule, self._of_file(violation.at.file) & self._of_unit(violation.unit))
 
+    def sets_options(self, rule: str) -> bool:
+        """Whether the options of a rule (by name) differ from place to place."""
+        return any(one.adjust[rule].options for one in self._overrides if rule in one.adjust)
+
     def run(self, rule: Rule) -> Outcome:
         """Run a rule under every set of options that counts somewhere; of each run, keep what lies where it counts."""
-        if not any(one.adjust[rule.name].options for one in self._overrides if rule.name in one.adjust):
+        if not self.sets_options(rule.name):
             return rule.run(self._org)
         examined = 0
         violations: list[Violation] = []

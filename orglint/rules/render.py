@@ -33,7 +33,7 @@ def render(
     return Finding(
         code=rule.code,
         rule=rule.name,
-        severity=rule.severity if rule.severity_is_set else violation.severity or rule.severity,
+        severity=rule.severity_of(violation),
         message=rule.message(violation.variant).filled(**facts),
         help=rule.help(violation.variant).filled(**facts),
         statements=rule.statements if violation.statements is None else violation.statements,

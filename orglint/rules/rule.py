@@ -12,6 +12,7 @@ from orglint.findings.problem import CannotRun, Problem, RuleFailed
 from orglint.findings.report import RuleRun
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
+from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.rules.kinds import kind_class, revive
 from orglint.rules.outcome import Outcome
@@ -91,6 +92,10 @@ class Rule:
     def statements(self) -> tuple[str, ...]:
         """The statements that it cites."""
         return tuple(one["statement"] for one in self.data["sources"] if one.get("statement"))
+
+    def severity_of(self, violation: Violation) -> Severity:
+        """How bad a violation of it is: as set from outside, by the case, or as its file says."""
+        return self.severity if self.severity_is_set else violation.severity or self.severity
 
     def text(self, name: str) -> Text:
         """One of the rule's own texts: summary, why, message, help."""

@@ -1,0 +1,96 @@
+"""One run: its rules, how much they looked at, and the texts of everything that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from orglint.catalogue.catalogue import Catalogue
+from orglint.findings.place import Location, Place
+from orglint.findings.problem import Problem, RuleFailed
+from orglint.findings.violation import Violation
+from orglint.graph.org_graph import OrgGraph
+from orglint.judging.choice import Choice
+from orglint.reading.organization import Reading
+from orglint.rules.catalog import RuleCatalog, load_catalog
+from orglint.rules.editions import edition_data
+from orglint.rules.outcome import Outcome
+from orglint.rules.overrides import Scopes
+from orglint.rules.plugin import Plugin
+from orglint.rules.rule import Rule
+from orglint.settings import Settings
+from orglint.source.text import SourceText
+from orglint.suppression.scope import Case
+
+
+@dataclass(slots=True)
+class Judged:
+    """One organization, what was wrong with it while it was read, and what each rule of the run found.
+
+    first_ids: unit id -> the first id that the unit ever had, for units that were renamed.
+    """
+
+    case: Case
+    read: list[Violation]
+    outcomes: Mapping[str, Outcome]
+    first_ids: Mapping[str, str]
+
+    @property
+    def org(self) -> OrgGraph:
+        """The organization as a graph."""
+        return self.case.org
+
+
+class Run:
+    """The rules of a run at work. `choice` are those of its profile.
+
+    catalog: the rules to choose from, instead of the built-in ones and those that the settings name.
+    """
+
+    def __init__(self, settings: Settings, catalog: RuleCatalog | None = None) -> None:
+        self.settings = settings
+        self.plugins = _plugins(settings)
+        self.catalog = catalog or load_catalog([Path(pack) for pack in settings.packs], self.plugins, settings.edition)
+        self.choice = Choice(self.catalog, self.catalog.profile(settings.profile), settings)
+        self.examined: dict[str, int] = dict.fromkeys(self.choice.by_name, 0)
+        self.failures: list[Problem] = []
+        self.names = Catalogue.from_data(edition_data(settings.edition)["catalogue"])
+        self.texts: dict[str, SourceText] = dict(settings.suppression.texts)
+        self.scopes: dict[str, Scopes] = {}
+
+    def locate(self, place: Place) -> Location:
+        """Lines and columns of a place in any file of the run."""
+        return self.texts[place.file].location(place)
+
+    def judge(self, org: OrgGraph, reading: Reading) -> Judged:
+        """Run every rule on an organization that was linked from what `reading` holds."""
+        scopes = self.choice.scopes_in(org)
+        outcomes: dict[str, Outcome] = {}
+        for rule in sorted(self.choice.active, key=lambda rule: rule.judge is not None):  # foreign Python comes last
+            if org.whole or rule.runs_on_partial:
+                outcomes[rule.name] = found = self.attempt(scopes.run, rule)
+                self.examined[rule.name] += found.examined
+        self.texts.update(reading.texts)
+        self.scopes.update(dict.fromkeys(reading.texts, scopes))
+        first_ids = {unit.id: first for first, unit in reversed(org.renamed.items())}
+        violations = [*reading.violations, *(one for outcome in outcomes.values() for one in outcome.violations)]
+        findings = self.choice.rendered(violations, self.scopes, self.locate, first_ids)
+        case = Case(org, findings, reading.comments, tuple(reading.texts), reading.root.given)
+        return Judged(case, reading.violations, outcomes, first_ids)
+
+    def attempt(self, run: Callable[[Rule], Outcome], rule: Rule) -> Outcome:
+        """What a rule finds; where it cannot do its work, nothing, and that it could not."""
+        try:
+            return run(rule)
+        except RuleFailed as error:
+            self.failures.extend(error.problems)
+            return Outcome(0, [])
+
+
+def _plugins(settings: Settings) -> tuple[Plugin, ...]:
+    if not settings.plugins and not settings.installed:
+        return ()
+    from orglint.plugin.loading import load_plugins
+
+    return load_plugins(settings.plugins, installed=settings.installed)
