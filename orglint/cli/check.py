@@ -17,12 +17,13 @@ from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_note
 from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
 from orglint.cli.redaction import redact_option, redacting
+from orglint.cli.targets import target_options, targets
 from orglint.cli.wording import language, words
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
 from orglint.pipeline import check as check_paths
 from orglint.reporters.style import Style, wants_color
-from orglint.reporters.table import REPORTERS, pieces
+from orglint.reporters.table import pieces
 from orglint.reporters.text import statistics
 from orglint.reporters.view import View
 from orglint.rules.catalog import BUILTIN_PACKS
@@ -41,22 +42,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     ),
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@_option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(list(REPORTERS)),
-    en="How to report; may be given several times, each with its --output.",
-    zh="输出格式；可多次给出，各配一个 --output。",
-)
-@_option(
-    "--output",
-    "outputs",
-    multiple=True,
-    type=click.Path(dir_okay=False),
-    en="Write the report of the --format before it to this file.",
-    zh="把前一个 --format 的结果写入该文件。",
-)
+@target_options
 @EDITION
 @_option("--profile", en="Which choice of rules to use.", zh="使用的规则方案。")
 @_option(
@@ -124,31 +110,21 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, redact, debug, **given):  # type: ignore[no-untyped-def]
     """Check and report; the exit status says what was found."""
     settings = redacting(_settings(paths[0], **given), redact)
-    targets = _targets(formats, outputs)
+    wanted = targets(formats, outputs)
     report = check_paths([os.fspath(path) for path in paths], settings)
     for note in report.notes if not quiet else ():
         say_note(note)
-    for name, output in targets:
-        view = _view(settings, color, quiet, to_terminal=output is None)
-        written = pieces(name, report, view)
-        write_stdout(written) if output is None else write_file(output, written)
-        if name == "github":
+    for one in wanted:
+        view = _view(settings, color, quiet, to_terminal=one.file is None)
+        written = pieces(one.format, report, view)
+        write_stdout(written) if one.file is None else write_file(one.file, written)
+        if one.format == "github":
             _add_job_summary(report, view)
     if with_statistics:
         write_stdout(statistics(report, settings.language or language()))
     if report.failures:
         return cannot_run(report.failures, debug)
     return FINDINGS if report.fails(settings.fail_on) and not exit_zero else CLEAN
-
-
-def _targets(formats: tuple[str, ...], outputs: tuple[str, ...]) -> list[tuple[str, str | None]]:
-    """Each format with its file; the last one without a file goes to standard output."""
-    wanted = formats or ("text",)
-    if len(outputs) > len(wanted) or (len(wanted) > 1 and len(outputs) < len(wanted) - 1):
-        raise click.UsageError(
-            words("each further --format wants an --output of its own", "每个额外的 --format 都要有自己的 --output")
-        )
-    return list(zip(wanted, [*outputs, *[None] * (len(wanted) - len(outputs))], strict=True))
 
 
 def _view(settings: Settings, color: str, quiet: bool, to_terminal: bool) -> View:
@@ -163,7 +139,8 @@ def _add_job_summary(report: Report, view: View) -> None:
     if path:
         from orglint.reporters.github import job_summary
 
-        append_file(path, job_summary(report, view))
+        there = os.path.getsize(path) if os.path.exists(path) else 0
+        append_file(path, job_summary(report, view, there))
 
 
 def _settings(

@@ -11,20 +11,31 @@ _CHUNK = 64 * 1024
 
 
 def write_stdout(pieces: Iterable[str]) -> None:
-    """Write text as UTF-8, whatever encoding the terminal claims. Raises OSError when it cannot be written."""
+    """Write text as UTF-8, whatever encoding the terminal claims, until its reader has seen enough.
+
+    Raises OSError when it cannot be written.
+    """
     out = sys.stdout.buffer
-    for chunk in _chunks(pieces):
-        out.write(chunk)
-    out.flush()
+    try:
+        for chunk in _chunks(pieces):
+            out.write(chunk)
+        out.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_file(path: str, pieces: Iterable[str]) -> None:
     """Write text to a file through a temporary one beside it, so that no reader ever sees half of it.
 
-    Raises OSError when it cannot be written; the file is then as it was.
+    A link stays a link; a pipe or a device is written to as it is. Raises OSError when it cannot be written; the file
+    is then as it was.
     """
-    folder = os.path.dirname(path) or "."
-    descriptor, temporary = tempfile.mkstemp(prefix=".orglint-", suffix=".tmp", dir=folder)
+    if is_device(path):
+        with open(path, "wb") as device:
+            device.writelines(_chunks(pieces))
+        return
+    real = os.path.realpath(path)
+    descriptor, temporary = _temporary(real, path)
     try:
         with os.fdopen(descriptor, "wb") as file:
             for chunk in _chunks(pieces):
@@ -32,10 +43,22 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
             file.flush()
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
-        os.replace(temporary, path)
+        os.replace(temporary, real)
     except BaseException:
         os.unlink(temporary)
         raise
+
+
+def _temporary(real: str, told: str) -> tuple[int, str]:
+    try:
+        return tempfile.mkstemp(prefix=".orglint-", suffix=".tmp", dir=os.path.dirname(real))
+    except OSError as error:  # not about the file that nobody asked for
+        raise OSError(error.errno, error.strerror, told) from None
+
+
+def is_device(path: str) -> bool:
+    """Whether a path leads to what cannot be replaced: a pipe, a device, what a process has open already."""
+    return os.path.abspath(path).startswith("/dev/") or (os.path.exists(path) and not os.path.isfile(path))
 
 
 def append_file(path: str, pieces: Iterable[str]) -> None:

@@ -23,6 +23,8 @@ MOST_OF_A_KIND = 10
 """GitHub shows so many errors, warnings and notices of a step, and silently drops the others."""
 SUMMARY_BYTES = 1000 * 1024
 """GitHub refuses a job summary of more than 1024 KiB."""
+LONGEST = 4096
+"""The runner cuts a message behind so many UTF-16 code units, silently."""
 
 _COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _WITHOUT = Text(
@@ -52,9 +54,11 @@ def pieces(report: Report, view: View) -> Iterator[str]:
     yield log_line(summary(report, view.language)) + "\n"
 
 
-def job_summary(report: Report, view: View) -> Iterator[str]:
-    """The Markdown report, cut at the end of a piece before it grows too large for GitHub."""
-    used = 0
+def job_summary(report: Report, view: View, used: int = 0) -> Iterator[str]:
+    """The Markdown report, cut at the end of a piece before it grows too large for GitHub.
+
+    used: the bytes that stand in the summary of the step already.
+    """
     for piece in markdown.pieces(report, view):
         used += len(piece.encode("utf-8", "backslashreplace"))
         if used > SUMMARY_BYTES:
@@ -76,7 +80,13 @@ def _annotation(finding: Finding, command: str, view: View, lines: Lines) -> str
 
 def _data(text: str) -> str:
     """The text behind `::`, as @actions/core escapes it; hidden characters are shown, line ends are kept."""
-    return "%0A".join(visible(line).replace("%", "%25") for line in text.split("\n"))
+    return _cut("\n".join(map(visible, text.split("\n")))).replace("%", "%25").replace("\n", "%0A")
+
+
+def _cut(message: str) -> str:
+    """A message that the runner leaves whole; what is cut off stands in the job summary."""
+    units = message.encode("utf-16-le")
+    return message if len(units) <= 2 * LONGEST else units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
 
 
 def _property(text: str) -> str:

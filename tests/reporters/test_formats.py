@@ -118,6 +118,21 @@ def test_the_job_summary_stays_below_what_github_takes(monkeypatch: pytest.Monke
     assert text.split("\n\n")[-1].count("|") == 0
 
 
+def test_the_job_summary_counts_what_the_step_has_written_already(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(github, "SUMMARY_BYTES", 3000)
+    what = report(*[FINDING] * 10)
+    assert "cut off" not in "".join(github.job_summary(what, View()))
+    assert "cut off" in "".join(github.job_summary(what, View(), used=2900))
+
+
+@pytest.mark.parametrize("sign", ["长", "𠮷", "\x07"])
+def test_an_annotation_is_no_longer_than_the_runner_passes_on(sign: str) -> None:
+    (short,) = commands(written("github", report(FINDING)))
+    (long,) = commands(written("github", report(replace(FINDING, message=same(sign * 4100)))))
+    assert len(short.data) < 100 and not short.data.endswith("…")
+    assert long.data.endswith("…") and 4094 <= len(long.data.encode("utf-16-le")) // 2 <= 4096
+
+
 def test_sarif_keeps_the_worst_within_the_limit_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "MOST_RESULTS", 2)
     mild = replace(FINDING, severity=Severity.INFO)
