@@ -64,6 +64,7 @@ def in_turns(commands: Mapping[str, Sequence[str]], turns: int) -> dict[str, Ser
 def once(command: Sequence[str], accepted: Sequence[int] = (0, 1), **settings: str) -> Run:
     """Run a command to its end, its output thrown away."""
     environment = {**os.environ, "PYTHONHASHSEED": "0", **settings}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed orglint has its bytecode
     begun = time.perf_counter()
     process = subprocess.Popen(
         command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment, cwd=HERE.parent

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from companies import write
 from measuring import CACHE, HERE, ORGLINT, PYTHON, floor_program, in_turns
 
-from orglint.cli.check import FORMATS
+from orglint.reporters.table import REPORTERS
 
 README = HERE / "README.md"
 CHECK = [*ORGLINT, "check", "--isolated"]
@@ -59,7 +59,7 @@ def findings(turns: int, largest: int) -> Iterator[str]:
     clean = str(write(CACHE / "flat-10000.yaml", 10_000))
     faulty = str(write(CACHE / "faulty-10000.yaml", 10_000, fault=0.1))
     commands = {"clean": [*CHECK, clean]}
-    for name in ("text", "json", *(["sarif"] if "sarif" in FORMATS else [])):
+    for name in ("text", "json", *(["sarif"] if "sarif" in REPORTERS else [])):
         commands[name] = [*CHECK, "--format", name, faulty]
     for name, series in (found := in_turns(commands, turns)).items():
         yield f"| {name} | {series.cpu:.2f} | {series.over(found['clean'])} |"

@@ -20,7 +20,7 @@ from orglint.config.model import ConfigFile
 from orglint.documents import documents
 from orglint.model.definition import OrganizationDefinition
 from orglint.rules.definition import RuleDefinition
-from orglint.rules.editions import frozen
+from orglint.rules.editions import pinned
 from orglint.rules.loading import load_pack
 from orglint.rules.schema import rule_schema
 from orglint.syntax.plain import load_plain
@@ -71,7 +71,7 @@ def _edition(written: dict[str, Any]) -> dict[str, Any]:
 def _freeze(builtin: Mapping[str, Any]) -> None:
     """Freeze the newest edition, and say what must then stand in rules/editions.yaml."""
     name = builtin["editions"][-1]["id"]
-    text = frozen_text(frozen(builtin))
+    text = frozen_text(pinned(builtin))
     (EDITIONS / f"{name}.json").write_text(text, "utf-8")
     print(f"edition {name}: add  digest: {hashlib.sha256(text.encode()).hexdigest()}")
 

@@ -9,6 +9,7 @@ from orglint.findings.report import PluginRun, Report
 from orglint.graph.link import link
 from orglint.judging.run import Judged, Run
 from orglint.judging.standing import standing
+from orglint.reading.memory import paused_gc
 from orglint.reading.organization import Reading, read_alone, read_organization
 from orglint.rules.catalog import RuleCatalog
 from orglint.rules.editions import newest
@@ -17,7 +18,6 @@ from orglint.settings import Settings
 from orglint.source.discovery import discover
 from orglint.suppression.applying import apply_waivers
 from orglint.suppression.scope import Case
-from orglint.syntax.parser import paused_gc
 
 
 def check(paths: Sequence[str], settings: Settings | None = None) -> Report:

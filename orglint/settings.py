@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Language
+from orglint.lean.values import frozen
 from orglint.rules.catalog import DEFAULT_PROFILE, Adjustment
 from orglint.rules.overrides import Override
 from orglint.suppression.policy import NO_POLICY, Policy
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """Settings of one run.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Protocol
 
 from orglint.catalogue.normalise import forms, normal
 from orglint.findings.nearest import Vocabulary
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duty:
     """A duty or an umbrella. `members` is empty but for an umbrella, whose name does not say which of them is meant."""
 
@@ -22,7 +23,7 @@ class Duty:
     catch_all: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kind:
     """A unit kind. cls: container, core, counterpart, specialist or own. parent: the kind that an own kind counts
     as. speciality: duties that a specialist may own; `anywhere` whatever department stands above it."""
@@ -35,7 +36,7 @@ class Kind:
     anywhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trap:
     """A name that does not say by itself which kind is meant; `read` says how the kind is found."""
 
@@ -44,7 +45,7 @@ class Trap:
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """Something handed over: to a unit of kind `to`, for its duty `with_duty`."""
 
@@ -64,7 +65,7 @@ class OwnEntry(Protocol):
     parent: str | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Catalogue:
     """All names known to a run. Immutable; `with_own` gives a larger one."""
 

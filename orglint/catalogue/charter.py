@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from orglint.catalogue.catalogue import Catalogue, Duty, Item
 from orglint.catalogue.normalise import normal
+from orglint.lean.patterns import pattern
+from orglint.lean.values import frozen, mutable
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Own:
     """The unit is accountable for this duty; `duty` is None when the catalogue does not know the words."""
 
@@ -23,7 +25,7 @@ class Own:
     duty: Duty | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakePart:
     """The unit takes part in this duty."""
 
@@ -31,7 +33,7 @@ class TakePart:
     duty: Duty | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HandOver:
     """The unit hands something to another. `items` is empty when the catalogue does not know the words.
 
@@ -52,30 +54,28 @@ LONGEST = 80
 MOST = 8
 """With more joints than this a line is read as a plain list, whose parts share no words."""
 
-_NUMBER = re.compile(r"\s*(?:[(（\[【]?\d{1,2}\s*[)）\]】.．、:：]|[①-⑳]|[-－•·*])\s*")
+_NUMBER = pattern(r"\s*(?:[(（\[【]?\d{1,2}\s*[)）\]】.．、:：]|[①-⑳]|[-－•·*])\s*")
 _PART = (
-    re.compile(r"(?:参与|參與|协助|協助|配合|参加)(?P<inner>.+)"),
-    re.compile(r"(?:takes? part in|participates? in|contributes? to) (?:the )?(?P<inner>.+)", re.I),
+    pattern(r"(?:参与|參與|协助|協助|配合|参加)(?P<inner>.+)"),
+    pattern(r"(?:takes? part in|participates? in|contributes? to) (?:the )?(?P<inner>.+)", re.I),
 )
 _HAND = (
-    re.compile(r"(?:负责|負責)?[向为為](?P<to>.{2,20}?)(?:提供|提交|报送|報送)(?P<item>.+)"),
-    re.compile(
-        r"(?:and )?(?:supplies|provides|hands) (?:the )?(?P<to>.{2,40}?) with (?:the |a |an )?(?P<item>.+)", re.I
-    ),
+    pattern(r"(?:负责|負責)?[向为為](?P<to>.{2,20}?)(?:提供|提交|报送|報送)(?P<item>.+)"),
+    pattern(r"(?:and )?(?:supplies|provides|hands) (?:the )?(?P<to>.{2,40}?) with (?:the |a |an )?(?P<item>.+)", re.I),
 )
-_CLAUSES = re.compile(r"[，,；;]\s*|。")
-_ENGLISH_HAND = re.compile(r"(?:,)? and (?=(?:supplies|provides) )", re.I)
-_JOINTS = re.compile(r"[、和与及]|以及|并| and ")
-_FRAME = re.compile(r"^(?:主要负责|全面负责|负责|responsible for (?:the )?)")
-_MAKING = re.compile(
+_CLAUSES = pattern(r"[，,；;]\s*|。")
+_ENGLISH_HAND = pattern(r"(?:,)? and (?=(?:supplies|provides) )", re.I)
+_JOINTS = pattern(r"[、和与及]|以及|并| and ")
+_FRAME = pattern(r"^(?:主要负责|全面负责|负责|responsible for (?:the )?)")
+_MAKING = pattern(
     r"^(?:制定|制订|编制|拟定|拟订|起草|做出|作出|提出|做好|开展|合理进行|进行|建立健全|建立|完善)"
     r"(?:[和及与并]?完善)?|^(?:drawing up |preparing |drafting )"
 )
 """Verbs that say only that the duty is done. Carrying out, organizing or approving something is another duty."""
-_ON = re.compile(r"^对(?P<inner>.+)的(?P<act>[^的]{2,9})$")
-_AND_SO_ON = re.compile(r"等(?:.{0,4}(?:项目|工作|事项|内容))?$")
-_VERBS = re.compile(r"^(?:制定|制订|制訂|编制|編制|拟定|组织|組織|开展|做好|drawing up |preparing |drafting )")
-_TAILS = re.compile(r"(?:的)?(?:制定|编制|編制|工作)$")
+_ON = pattern(r"^对(?P<inner>.+)的(?P<act>[^的]{2,9})$")
+_AND_SO_ON = pattern(r"等(?:.{0,4}(?:项目|工作|事项|内容))?$")
+_VERBS = pattern(r"^(?:制定|制订|制訂|编制|編制|拟定|组织|組織|开展|做好|drawing up |preparing |drafting )")
+_TAILS = pattern(r"(?:的)?(?:制定|编制|編制|工作)$")
 
 
 def understand(text: str, catalogue: Catalogue) -> tuple[Act, ...]:
@@ -137,7 +137,7 @@ def _owned(clause: str, catalogue: Catalogue) -> list[Own]:
     return [Own(words, duty) for words, duty in _List(form, catalogue).duties()]
 
 
-@dataclass(slots=True)
+@mutable
 class _List:
     """Several duties in one form, the words they share written once: 编制和组织实施年度营销计划.
 

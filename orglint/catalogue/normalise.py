@@ -6,35 +6,41 @@ British and American spelling, and the frames around a duty (负责…工作, �
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+
+from orglint.lean.patterns import pattern
 
 LONGEST = 400
 """Longer texts are prose and match no name; normalising them would only cost time."""
 
 _SPELLINGS = (
     (
-        re.compile(
+        pattern(
             r"(organ|real|optim|recogn|priorit|maxim|util|special|central|standard|analy)[sz](e|es|ed|ing|ation|ations|er)\b"
         ),
         r"\1z\2",
     ),
-    (re.compile(r"(cent)re(s?)\b"), r"\1er\2"),
-    (re.compile(r"(program)me(s?)\b"), r"\1\2"),
-    (re.compile(r"(behavi|lab|col|fav)our"), r"\1or"),
-    (re.compile(r"\bdept\b\.?"), "department"),
+    (pattern(r"(cent)re(s?)\b"), r"\1er\2"),
+    (pattern(r"(program)me(s?)\b"), r"\1\2"),
+    (pattern(r"(behavi|lab|col|fav)our"), r"\1or"),
+    (pattern(r"\bdept\b\.?"), "department"),
 )
-_CJK = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_SPELLED = pattern(r"[a-z][sz][eai]|centre|programme|our|dept")
+"""What every one of the spellings holds, so that most texts are looked through once."""
+_CJK = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_BETWEEN_SIGNS = pattern(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
+_SPACE = pattern(r"\s+")
+_CHANGED_IN_GB2312 = frozenset("乾吒哩坏夥後徵拚捱摺於榘沈菸薹藉袷覆醣麴麽")
 _FRAMES = (
-    re.compile(r"(?:主要负责|全面负责|负责|主管)(?P<inner>.+)"),
-    re.compile(r"(?:responsible for|accountable for|in charge of) (?:the )?(?P<inner>.+)"),
+    pattern(r"(?:主要负责|全面负责|负责|主管)(?P<inner>.+)"),
+    pattern(r"(?:responsible for|accountable for|in charge of) (?:the )?(?P<inner>.+)"),
 )
 _TAILS = (
-    re.compile(r"(?P<inner>.+?)(?:的)?工作"),
-    re.compile(r"(?P<inner>.+)的管理"),
-    re.compile(r"(?P<inner>.+)管理工作"),
+    pattern(r"(?P<inner>.+?)(?:的)?工作"),
+    pattern(r"(?P<inner>.+)的管理"),
+    pattern(r"(?P<inner>.+)管理工作"),
 )
 
 
@@ -44,13 +50,14 @@ def normal(text: str) -> str:
         return text.strip()
     form = unicodedata.normalize("NFKC", text).strip().casefold()
     form = unicodedata.normalize("NFKC", form)
-    if _CJK.search(form):
+    if not form.isascii() and _CJK.search(form):
         form = _simplified(form).replace("定单", "订单")
-        form = re.sub(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])", "", form)
+        form = _BETWEEN_SIGNS.sub("", form) if " " in form else form
     else:
-        form = re.sub(r"\s+", " ", form)
-    for pattern, replacement in _SPELLINGS:
-        form = pattern.sub(replacement, form)
+        form = _SPACE.sub(" ", form)
+    if _SPELLED.search(form):
+        for pattern, replacement in _SPELLINGS:
+            form = pattern.sub(replacement, form)
     return form.strip(" 。.;；")
 
 
@@ -74,6 +81,16 @@ def forms(text: str) -> Iterator[str]:
             yield stem
 
 
+def is_simplified(text: str) -> bool:
+    """Whether the converter surely leaves a text as it is: it is all of GB 2312, and without the few characters of that
+    standard that OpenCC's dictionaries (TSCharacters, TSPhrases) change."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return _CHANGED_IN_GB2312.isdisjoint(text)
+
+
 @cache
 def _converter() -> object:
     from opencc import OpenCC  # imported only when a Chinese name is met: most of its cost is its dictionaries
@@ -83,5 +100,7 @@ def _converter() -> object:
 
 @cache
 def _simplified(text: str) -> str:
+    if is_simplified(text):
+        return text
     converted: str = _converter().convert(text)  # type: ignore[attr-defined]
     return converted

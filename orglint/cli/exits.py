@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import traceback
 from collections.abc import Iterable
 from threading import current_thread
 from threading import enumerate as threads
@@ -76,6 +75,8 @@ def _usage(error: click.ClickException) -> int:
 
 def _our_fault(error: Exception, debug: bool) -> int:
     if debug:
+        import traceback
+
         traceback.print_exc()
     kind = type(error).__name__
     _say(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 
 _CHUNK = 64 * 1024
@@ -50,6 +49,8 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
 
 
 def _temporary(real: str, told: str) -> tuple[int, str]:
+    import tempfile  # brings archives and random numbers: only where a file is asked for
+
     try:
         return tempfile.mkstemp(prefix=".orglint-", suffix=".tmp", dir=os.path.dirname(real))
     except OSError as error:  # not about the file that nobody asked for

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import click
 
 from orglint.cli.output import is_device
 from orglint.cli.wording import words
+from orglint.lean.values import frozen
 from orglint.reporters.table import REPORTERS
 
 STDOUT = "-"
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 """What stands before a colon and is neither a drive nor a path."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A report: its format, and the file that it goes to; None is standard output."""
 

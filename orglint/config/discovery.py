@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 from orglint.source.discovery import CONFIG_NAMES, STDIN
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PYPROJECT = "pyproject.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A configuration file.
 
@@ -31,7 +34,8 @@ class Found:
     @property
     def base(self) -> Path:
         """The real path of the folder from which its patterns of paths start."""
-        return Path.cwd().resolve() if self.given else self.path.parent.resolve()
+        folder = self.path.parent
+        return folder.cwd().resolve() if self.given else folder.resolve()
 
 
 def find_config(first: str, given: str | None, isolated: bool) -> Found | None:
@@ -40,39 +44,45 @@ def find_config(first: str, given: str | None, isolated: bool) -> Found | None:
     The search ends at the root of the repository. isolated: nothing is searched. Raises CannotRun when the given file
     is missing, when one folder holds two configurations, or when the found one is a link out of its repository.
     """
-    if given is not None:
-        if not Path(given).is_file():
-            raise CannotRun([Problem(_NO_CONFIG.filled(path=given))])
-        return Found(Path(given), given=True)
-    return None if isolated else _nearest(first)
+    path = given if given is not None else None if isolated else _nearest(first)
+    if path is None:
+        return None
+    if given is not None and not os.path.isfile(given):
+        raise CannotRun([Problem(_NO_CONFIG.filled(path=given))])
+    from pathlib import Path  # only where there is a configuration
+
+    return Found(Path(path), given=True) if given is not None else _inside(Path(path))
 
 
-def _nearest(first: str) -> Found | None:
-    start = Path.cwd() if first == STDIN else Path(os.path.abspath(first))
-    for folder in (start, *start.parents):
+def _nearest(first: str) -> str | None:
+    folder = os.getcwd() if first == STDIN else os.path.abspath(first)
+    above = ""
+    while folder != above:
         names = _names_in(folder)
         if len(names) > 1:
-            raise CannotRun([Problem(_TWO.filled(folder=folder.as_posix(), names=", ".join(names)), None, _KEEP_ONE)])
+            told = _TWO.filled(folder=folder.replace(os.sep, "/"), names=", ".join(names))
+            raise CannotRun([Problem(told, None, _KEEP_ONE)])
         if names:
-            return _inside(folder / names[0])
-        if (folder / ".git").exists():
+            return os.path.join(folder, names[0])
+        if os.path.exists(os.path.join(folder, ".git")):
             return None
+        folder, above = os.path.dirname(folder), folder
     return None
 
 
-def _names_in(folder: Path) -> list[str]:
-    names = [name for name in CONFIG_NAMES if (folder / name).is_file()]
-    return [*names, PYPROJECT] if _has_table(folder / PYPROJECT) else names
+def _names_in(folder: str) -> list[str]:
+    names = [name for name in CONFIG_NAMES if os.path.isfile(os.path.join(folder, name))]
+    return [*names, PYPROJECT] if _has_table(os.path.join(folder, PYPROJECT)) else names
 
 
-def _has_table(path: Path) -> bool:
+def _has_table(path: str) -> bool:
     """Whether a pyproject.toml is there and has a table [tool.orglint]."""
-    if not path.is_file():
+    if not os.path.isfile(path):
         return False
     from orglint.source.discovery import read_bytes
     from orglint.syntax.limits import DEFAULT_LIMITS
 
-    data = read_bytes(os.fspath(path), DEFAULT_LIMITS.file_bytes)
+    data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
     if b"orglint" not in data:
         return False
     import tomllib  # only where the word stands at all

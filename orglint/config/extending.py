@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from orglint.config.discovery import Found
@@ -12,6 +12,7 @@ from orglint.findings.nearest import nearest
 from orglint.findings.place import Location
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
+from orglint.lean.values import frozen, mutable
 from orglint.source.discovery import CONFIG_NAMES
 
 MOST_FILES = 50
@@ -22,7 +23,7 @@ _SUFFIXES = (".yaml", ".yml", ".json", ".toml")
 _PACKAGE = "package:"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProfileBase:
     """A built-in profile that a configuration extends, and where it says so."""
 
@@ -30,7 +31,7 @@ class ProfileBase:
     location: Location
 
 
-@dataclass(slots=True)
+@mutable
 class Chain:
     """What takes part in a configuration, the weakest first, and what is wrong on the way."""
 

@@ -8,20 +8,21 @@ replaced by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from orglint.config.extending import Chain, ProfileBase
 from orglint.config.model import OverrideSettings, RuleSettings
 from orglint.config.reading import Layer
 from orglint.findings.place import Location
+from orglint.lean.values import frozen, mutable
 
 SINGLE = ("edition", "profile", "fail_on", "lang", "complete")
 ADDED = ("ignore", "packs", "protected")
 CHANGES = ("severity", "message", "help")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """A value of a configuration and where it stands. layer: the file that says it; None for an extended profile."""
 
@@ -30,7 +31,7 @@ class Said:
     layer: Layer | None = None
 
 
-@dataclass(slots=True)
+@mutable
 class RuleChange:
     """What is said about one rule. word: how the rule was called, and where."""
 
@@ -45,7 +46,7 @@ class RuleChange:
         self.options.update(other.options)
 
 
-@dataclass(slots=True)
+@mutable
 class ScopedChange:
     """One entry of `overrides`."""
 
@@ -55,7 +56,7 @@ class ScopedChange:
     rules: list[RuleChange]
 
 
-@dataclass(slots=True)
+@mutable
 class Merged:
     """All that is said. lists hold select, ignore, packs and protected; rules are in the order in which they are said.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from orglint.config.discovery import PYPROJECT
@@ -11,6 +10,7 @@ from orglint.config.model import ConfigFile
 from orglint.findings.place import Location, Place
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 from orglint.source.decoding import decode
 from orglint.source.discovery import read_bytes
 from orglint.source.text import SourceText
@@ -21,7 +21,7 @@ from orglint.syntax.toml import TomlFault, parse_toml
 from orglint.syntax.typed import read_typed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layer:
     """One configuration file that takes part.
 

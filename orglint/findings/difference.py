@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from orglint.findings.finding import Finding
 from orglint.findings.report import Report
+from orglint.lean.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """Findings that count, in order. changed: the same finding before and after, with another severity."""
 

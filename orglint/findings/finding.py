@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.place import Location
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 
 SuppressionKind = Literal["waiver", "comment", "config", "baseline"]
 """Where it is written that a finding is accepted: under `waivers:` of the definition, in a comment beside the finding,
 under `waivers:` of the configuration, or in the baseline."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RelatedPlace:
     """A further place of a finding with what stands there."""
 
@@ -22,7 +22,7 @@ class RelatedPlace:
     location: Location
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """Why a finding does not count: what covers it, and where that is written.
 
@@ -37,7 +37,7 @@ class Suppression:
     approved_by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """Replace the text at `location` by `text`."""
 
@@ -45,7 +45,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """A way to mend a finding. `safe` fixes keep every accountability as it is; others are suggestions."""
 
@@ -54,7 +54,7 @@ class Fix:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Finding:
     """One thing that is wrong, where, how badly, and what to do about it.
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.finding import Finding, SuppressionKind
 from orglint.findings.place import Location
+from orglint.lean.values import frozen
 
 Status = Literal["active", "unused", "expired", "overgrown", "without-reason", "unknown", "protected", "not-checked"]
 """active: it covers what it absorbed; all others cover nothing. not-checked: no rule of it was used in this run, or a
 file could not be read, so that nothing can be said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LedgerEntry:
     """One waiver of the definition, of a comment or of the configuration.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -24,11 +23,13 @@ class Vocabulary:
         """The up to `most` known words that look most like `word`, best first; empty when none is like it."""
         if not word or len(word) > LONGEST:
             return []
+        from difflib import SequenceMatcher  # only where there is a mistyped word
+
         cutoff = 0.5 if len(word) <= 3 else 0.6  # one wrong character of two is all that 定介 and 定价 can share
         folded = word.casefold()
         scored = []
         for candidate in self._candidates(folded):
-            ratio = difflib.SequenceMatcher(None, folded, candidate.casefold()).ratio()
+            ratio = SequenceMatcher(None, folded, candidate.casefold()).ratio()
             if ratio >= cutoff:
                 scored.append((-ratio, candidate))
         return [candidate for _, candidate in sorted(scored)[:most]]

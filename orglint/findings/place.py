@@ -2,11 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from typing import Any
+
+from orglint.lean.values import frozen
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class _Sought:
+    """Something that is found when it is first looked at: most places that a rule names are shown to nobody."""
+
+    __slots__ = ("_find",)
+    _find: Callable[[], Place]
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in _HELD:
+            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
+        found = self._find()
+        for one in _HELD:
+            setattr(self, one, getattr(found, one))
+        del self._find
+        return getattr(self, name)
+
+
+_HELD = ("start", "end", "anchor")
+
+
+@frozen(order=True)
+class Place(_Sought):
     """A stretch of one source text, as stages pass it on.
 
     `start` and `end` are offsets into the decoded text in Unicode code points, without a byte order mark; the end is
@@ -19,8 +41,19 @@ class Place:
     end: int
     anchor: Place | None = None
 
+    @classmethod
+    def sought(cls, file: str, find: Callable[[], Place]) -> Place:
+        """The place in a file that `find` gives, asked when somebody looks at it."""
+        made = cls.__new__(cls)
+        object.__setattr__(made, "file", file)
+        made._find = find
+        return made
 
-@dataclass(frozen=True, slots=True, order=True)
+    def __reduce__(self) -> tuple[type[Place], tuple[str, int, int, Place | None]]:
+        return Place, (self.file, self.start, self.end, self.anchor)
+
+
+@frozen(order=True)
 class Position:
     """Line and column, both from 1; columns count Unicode code points."""
 
@@ -28,7 +61,7 @@ class Position:
     column: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen(order=True)
 class Location:
     """A place as the user is told it: file (as given, with `/`), start and exclusive end."""
 

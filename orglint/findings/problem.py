@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from orglint.findings.place import Location
 from orglint.findings.text import Language, Text
+from orglint.lean.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """One such obstacle: what it is, where, and what to do instead. trace: the traceback, shown with --debug only."""
 

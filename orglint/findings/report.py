@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import get_args
 
 from orglint.findings.finding import Finding, SuppressionKind
@@ -12,11 +12,12 @@ from orglint.findings.ledger import LedgerEntry
 from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 
 _NO_TEXT = Text("", "")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleRun:
     """How many objects an active rule looked at, and what the rule says of itself.
 
@@ -35,7 +36,7 @@ class RuleRun:
     reads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PluginRun:
     """A plugin that was active: its name, the package or file it comes from, its version where it says one."""
 
@@ -49,7 +50,7 @@ class PluginRun:
         return self.origin if self.version is None else f"{self.origin} {self.version}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """What profiles are met: by the organizations of a run together (`unit` None), or by one branch.
 
@@ -62,7 +63,7 @@ class Standing:
     rung: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """Findings in order, and what was looked at.
 

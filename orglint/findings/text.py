@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from orglint.lean.patterns import pattern
+from orglint.lean.values import frozen
 
 Language = Literal["en", "zh"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """One statement to the user, in English and in Chinese.
 
@@ -33,7 +36,7 @@ class Text:
         return Text(_fill(self.en, "en", values), _fill(self.zh, "zh", values), filled_from=(self, values))
 
 
-PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+PLACEHOLDER = pattern(r"\{([a-z_]+)\}")
 """The only thing that braces may hold in a text of ours: the plain name of a value."""
 
 

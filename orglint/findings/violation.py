@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from orglint.findings.place import Place
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 
 Fact = str | int | Text
 """A value for a `{placeholder}` of a rule's message. A plain string reads the same in both languages."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Related:
     """A second place of a violation. `label` names an entry of the rule file's `labels`."""
 
@@ -21,7 +22,7 @@ class Related:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """Write `text` in place of what stands at `at`."""
 
@@ -29,7 +30,7 @@ class Change:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suggestion:
     """A way to mend a violation, for a person to decide on: what it does, and the changes that do it together."""
 
@@ -37,7 +38,7 @@ class Suggestion:
     changes: tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen(kw_only=True)
 class Violation:
     """One thing that is wrong, before it has a code, a severity or words: those stand in the rule's file.
 

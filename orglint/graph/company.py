@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from orglint.findings.place import Place
+from orglint.lean.values import mutable
 from orglint.model.definition import CompanyDefinition, OrganizationDefinition
 
 Subject = Literal["units", "direction", "duties", "supplies"]
@@ -15,7 +16,7 @@ OPEN: frozenset[str] = frozenset({"duties", "supplies"})
 """What a definition lists only in part unless it says otherwise; units and direction are listed in full."""
 
 
-@dataclass(slots=True)
+@mutable
 class Conflict:
     """A field of the company that two parts give different values."""
 
@@ -24,7 +25,7 @@ class Conflict:
     second: Place
 
 
-@dataclass(slots=True)
+@mutable
 class Company:
     """The company's own fields. `complete` closes every open list, as `check --complete` asks."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from orglint.findings.place import Place
 from orglint.graph.unit import Unit
+from orglint.lean.values import mutable
 
 LineKind = Literal["directs", "guides", "relays"]
 
@@ -23,7 +24,7 @@ FIELDS: dict[str, tuple[LineKind, bool]] = {
 """Field of a unit -> the kind of line, and whether the unit is its source."""
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Line:
     """A line from `source` to `target`. `written` holds where: (unit, field, index in the field), first one first."""
 
@@ -39,7 +40,7 @@ class Line:
         return unit.definition.place(field_name, index)
 
 
-@dataclass(slots=True)
+@mutable
 class Lines:
     """All lines, one for each kind and pair of units, in the order written."""
 

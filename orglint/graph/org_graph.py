@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from orglint.catalogue.catalogue import Catalogue, Trap
@@ -13,10 +13,11 @@ from orglint.graph.lines import Lines
 from orglint.graph.sites import enclosing
 from orglint.graph.structure import Hierarchy
 from orglint.graph.unit import Handoff, Ownership, Participation, Unit
+from orglint.lean.values import mutable
 from orglint.model.definition import OrganizationDefinition, WaiverDefinition
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Reference:
     """A reference from a unit to another by id. `field` is the field that holds it, `index` its place in a list."""
 
@@ -26,7 +27,7 @@ class Reference:
     place: Place
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class UnclearKind:
     """A unit whose name does not give its kind by itself, and the kinds it was taken for (none when it stays open)."""
 
@@ -35,7 +36,7 @@ class UnclearKind:
     taken_for: tuple[str, ...]
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class OrgGraph:
     """An organization with everything in it linked.
 

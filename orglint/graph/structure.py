@@ -5,18 +5,19 @@ Source: the structure classes T-MS, T-G, T-GM, T-S and T-0 of the reading of the
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from orglint.graph.sites import enclosing
 from orglint.graph.unit import Unit
+from orglint.lean.values import mutable
 
 StructureClass = Literal["T-MS", "T-G", "T-GM", "T-S", "T-0"]
 
 CORE = ("market", "marketing", "sales")
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Hierarchy:
     """The units under one headquarters; `headquarters` None stands for the company as a whole.
 

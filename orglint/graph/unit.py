@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from orglint.findings.place import Place
 from orglint.findings.text import Text
+from orglint.lean.values import mutable
 from orglint.model.definition import DutyEntry, ParticipationEntry, SupplyEntry, UnitDefinition
 
 _OFFICES = ("办事处", "辦事處", "representative office", "rep office")
@@ -14,7 +15,7 @@ _UNIT = Text("unit “{name}”", "单位“{name}”")
 _OF_KIND = Text("{kind} “{id}”", "{kind}“{id}”")
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Unit:
     """An organizational unit.
 
@@ -87,7 +88,7 @@ class Unit:
             unit = unit.parent
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Ownership:
     """A unit is accountable for a duty. `duty` is the catalogue's id, None when the catalogue does not know it.
 
@@ -117,7 +118,7 @@ class Ownership:
         return self.unit.definition.place("owns", self.index, "duty")
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Participation:
     """A unit takes part in a duty without being accountable; how, when it says so.
 
@@ -156,7 +157,7 @@ class Participation:
         return self.unit.definition.place(self.field, self.index, "duty")
 
 
-@dataclass(slots=True, eq=False)
+@mutable
 class Handoff:
     """A unit hands something to another.
 

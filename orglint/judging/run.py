@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.place import Location, Place
@@ -12,6 +11,7 @@ from orglint.findings.problem import Problem, RuleFailed
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.judging.choice import Choice
+from orglint.lean.values import mutable
 from orglint.reading.organization import Reading
 from orglint.rules.catalog import RuleCatalog, load_catalog
 from orglint.rules.editions import edition_data
@@ -23,8 +23,11 @@ from orglint.settings import Settings
 from orglint.source.text import SourceText
 from orglint.suppression.scope import Case
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@dataclass(slots=True)
+
+@mutable
 class Judged:
     """One organization, what was wrong with it while it was read, and what each rule of the run found.
 
@@ -51,7 +54,7 @@ class Run:
     def __init__(self, settings: Settings, catalog: RuleCatalog | None = None) -> None:
         self.settings = settings
         self.plugins = _plugins(settings)
-        self.catalog = catalog or load_catalog([Path(pack) for pack in settings.packs], self.plugins, settings.edition)
+        self.catalog = catalog or load_catalog(_folders(settings.packs), self.plugins, settings.edition)
         self.choice = Choice(self.catalog, self.catalog.profile(settings.profile), settings)
         self.examined: dict[str, int] = dict.fromkeys(self.choice.by_name, 0)
         self.failures: list[Problem] = []
@@ -86,6 +89,14 @@ class Run:
         except RuleFailed as error:
             self.failures.extend(error.problems)
             return Outcome(0, [])
+
+
+def _folders(packs: Sequence[str]) -> list[Path]:
+    if not packs:
+        return []
+    from pathlib import Path
+
+    return [Path(pack) for pack in packs]
 
 
 def _plugins(settings: Settings) -> tuple[Plugin, ...]:

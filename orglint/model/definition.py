@@ -7,11 +7,12 @@ that names something (ids, references, duties, kinds) stays the text that was wr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, field, fields
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from orglint.findings.place import Place
+from orglint.lean.values import unslotted
 from orglint.model.shapes import Nonempty, OneOrMany, Pattern, Shorthand
 from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node, ScalarNode
 from orglint.syntax.regular import LINE
@@ -67,6 +68,9 @@ class Located:
 
     def place(self, *path: str | int) -> Place:
         """The place of what `path` (keys and list indexes) leads to, or of the nearest thing around it."""
+        return self._place(path) if "node" in self.__dict__ else Place.sought(self.file, lambda: self._place(path))
+
+    def _place(self, path: tuple[str | int, ...]) -> Place:
         node, use = self.node, self.use
         for step in path:
             held = node.target if isinstance(node, AliasNode) else node
@@ -79,6 +83,11 @@ class Located:
 
     def key_place(self, key: str) -> Place:
         """The place of a key of this mapping; of the whole when it is not there."""
+        return (
+            self._key_place(key) if "node" in self.__dict__ else Place.sought(self.file, lambda: self._key_place(key))
+        )
+
+    def _key_place(self, key: str) -> Place:
         held = self.node.target if isinstance(self.node, AliasNode) else self.node
         entry = held.entries.get(key) if isinstance(held, MapNode) else None
         return place_of(self.file, entry[0], self.use) if entry else self.place()
@@ -108,7 +117,7 @@ _Record = TypeVar("_Record")
 @dataclass_transform(eq_default=False, field_specifiers=(field,))
 def record(cls: type[_Record]) -> type[_Record]:
     """A dataclass whose empty lists are one empty tuple, so that a record need not hold what is not written in it."""
-    made = dataclass(eq=False)(cls)
+    made = unslotted(cls)
     for one in fields(made):  # type: ignore[arg-type]
         if one.default_factory is not MISSING:
             setattr(made, one.name, ())

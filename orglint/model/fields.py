@@ -9,40 +9,41 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from orglint.findings.nearest import Vocabulary
+from orglint.lean.values import frozen
 from orglint.model.definition import OrganizationDefinition
 from orglint.model.shapes import Nonempty, OneOrMany, Pattern, Shorthand
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class TextField:
     """Any scalar, read as the text that was written. `pattern` must match the whole of it."""
 
     pattern: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class WordField:
     """One of a few words."""
 
     words: tuple[str, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class FlagField:
     """true or false."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class DateField:
     """A day, written YYYY-MM-DD."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class NumberField:
     """A whole number, 0 or more."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class RecordField:
     """A mapping with the fields of a class; plain text stands for the field `shorthand` when there is one."""
 
@@ -50,7 +51,7 @@ class RecordField:
     shorthand: str | None = None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class ListField:
     """A list. `one_or_many`: a single item may stand without brackets."""
 
@@ -61,7 +62,7 @@ class ListField:
 FieldKind = TextField | WordField | FlagField | DateField | NumberField | RecordField | ListField
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """The keys of a record: key in YAML -> (attribute, kind); the required ones; the vocabulary for suggestions."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from orglint.lean.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Pattern:
     """The whole text must match this regular expression."""
 
@@ -16,7 +17,7 @@ class Pattern:
         return {**handler(core_schema), "pattern": f"^({self.regex})$"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOrMany:
     """A list of one may be written without its brackets."""
 
@@ -25,14 +26,14 @@ class OneOrMany:
         return {"anyOf": [many["items"], many]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shorthand:
     """A record that may be written as plain text, which then stands for the field named here and stays text."""
 
     field: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nonempty:
     """Text of at least one character that is not a space."""
 

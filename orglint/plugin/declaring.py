@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from textwrap import dedent
 from typing import Any, Literal
 
 from orglint.findings.text import Text
 from orglint.graph.org_graph import OrgGraph
+from orglint.lean.values import frozen
 
 API_VERSION = 1
 """The version of this interface. A plugin says in `ORGLINT_API` which one it is written for."""
@@ -24,7 +24,7 @@ Subjects = str | Sequence[str] | Callable[[OrgGraph], Iterable[Any]]
 """What a check looks at one by one: the units of a kind or of several, or whatever a function takes from the graph."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Example:
     """A definition that the rule finds fault with, and the nearest one that it does not. Made by `example`.
 
@@ -63,7 +63,7 @@ def _plain(text: str) -> str:
     return dedent(text).removeprefix("\n")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """A value that users of the rule may set. Made by `option`."""
 
@@ -81,7 +81,7 @@ def option(default: int | str | bool | Sequence[str], summary: Words, *, minimum
     return Option(plain, summary, minimum)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeclaredRule:
     """A rule as a plugin declares it. Made by `rule`; `check` is the function itself, `file` and `line` are where."""
 

@@ -7,7 +7,7 @@ import threading
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from orglint.findings.place import Location
@@ -16,6 +16,7 @@ from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen, mutable
 from orglint.plugin.budget import TimeIsUp, limited
 from orglint.plugin.declaring import DeclaredRule, Subjects
 from orglint.plugin.fitting import Unfit, fitting, yielded
@@ -27,7 +28,7 @@ MOST_VIOLATIONS = 200_000
 """How much one check may find in one organization: more than anyone reads, less than fills the memory."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PluginCheck:
     """The check of a declared rule, as a rule runs it. arguments: how many the function takes. kinds: the kinds of unit
     that it looks at, by their ids, where the rule names kinds."""
@@ -83,7 +84,7 @@ class PluginCheck:
         return RuleFailed([Problem(told, at or line_of(self.rule.file, self.rule.line), _NOT_YOURS, trace)])
 
 
-@dataclass(slots=True)
+@mutable
 class _State:
     """How far a check has come: what it is looking at, what it found, what its threads do."""
 

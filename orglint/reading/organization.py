@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
+import os
+from dataclasses import field
 
 from orglint.findings.violation import Violation
+from orglint.lean.values import mutable
 from orglint.model.definition import OrganizationDefinition
-from orglint.reading.file import FileReading, read_file
+from orglint.reading.file import read_file
+from orglint.reading.held import FileReading
 from orglint.source.discovery import STDIN, Root, expand, read_bytes, shown
 from orglint.source.text import SourceText
 from orglint.syntax.comments import Comment
 from orglint.syntax.limits import Limits
 
 
-@dataclass(slots=True)
+@mutable
 class Reading:
     """What was read of one organization: its texts, the parts of its definition, what was wrong on the way, and the
     comments that speak to orglint.
@@ -67,7 +69,9 @@ def _included(reading: Reading, file: FileReading, path: str) -> list[str]:
     found = []
     for part in file.parts:
         for index, pattern in enumerate(part.include):
-            files, reason = expand(pattern, path if path != STDIN else str(Path.cwd() / "-"), reading.root.folder)
+            files, reason = expand(
+                pattern, path if path != STDIN else os.path.join(os.getcwd(), "-"), reading.root.folder
+            )
             if reason:
                 rule = {"outside": "include-outside", "nothing": "include-not-found"}[reason]
                 at = part.place("include", index)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from orglint.findings.difference import Difference
 from orglint.findings.finding import Finding
 from orglint.findings.text import Language, Text
+from orglint.lean.values import frozen
 from orglint.reporters.escape import log_line, visible
 from orglint.reporters.style import Style
 from orglint.rules.editions import RuleChanges
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EditionDiff:
     """Two editions, what differs in their rules, and what that makes of the organizations at hand."""
 

@@ -5,12 +5,13 @@ Every reporter for people passes every piece of input through here. See the rule
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-_PLAIN = re.compile(r"[ -~\u4e00-\u9fff\u3001-\u3003\u3008-\u3011\uff01-\uff5e]*")
+from orglint.lean.patterns import pattern
+
+_PLAIN = pattern(r"[ -~\u4e00-\u9fff\u3001-\u3003\u3008-\u3011\uff01-\uff5e]*")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-_EXTRA = re.compile("[\u115f\u1160\u3164\uffa0\ufe00-\ufe0f\u034f\u180b-\u180f\U000e0100-\U000e01ef]")
+_EXTRA = pattern("[\u115f\u1160\u3164\uffa0\ufe00-\ufe0f\u034f\u180b-\u180f\U000e0100-\U000e01ef]")
 """Characters that Unicode counts as letters or marks and that show nothing."""
 
 

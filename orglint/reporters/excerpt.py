@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from orglint.findings.finding import Finding
 from orglint.findings.place import Location
 from orglint.findings.text import Language
+from orglint.lean.values import frozen
 from orglint.reporters.escape import visible
 from orglint.reporters.lines import Lines
 from orglint.reporters.style import Style
@@ -19,7 +19,7 @@ _LEAD = 30
 _TAB = "    "
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     location: Location
     sign: str

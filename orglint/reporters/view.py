@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
-from urllib.parse import quote
+from dataclasses import field
 
 from orglint.findings.text import Language
+from orglint.lean.values import frozen
 from orglint.reporters.style import PLAIN, Style
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """The reader's language and colours, and from where paths are told.
 
@@ -41,5 +41,7 @@ def _relative(file: str, root: str) -> str:
 
 def uri(path: str) -> str:
     """A path as a URI reference: percent-encoded UTF-8."""
+    from urllib.parse import quote  # a report of text has no URI
+
     quoted = quote(path.encode("utf-8", "surrogatepass"), safe="/-._~!$&'()*+;=@")
     return f"file://{quoted}" if path.startswith("/") else quoted

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orglint.findings.nearest import nearest
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 from orglint.rules.builtin import builtin_data as builtin_data  # noqa: PLC0414 - asked for here
 from orglint.rules.editions import edition_data, first_edition
 from orglint.rules.plugin import Plugin
 from orglint.rules.rule import Rule
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 DEFAULT_PROFILE = "combined"
 BUILTIN_PACKS = ("core", "marketing", "expert")
@@ -23,7 +26,7 @@ BUILT_IN = "orglint"
 """The origin of the rules that come with orglint."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Profile:
     """A choice of rules for someone: the packs it uses, the rules it leaves out, and what it changes in others.
 
@@ -58,7 +61,7 @@ class Profile:
         return severity.rank >= below.rank and (not cited or any(map(self.counts, cited)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adjustment:
     """What a configuration changes in one rule.
 
@@ -80,7 +83,7 @@ class Adjustment:
         return replace(rule, words={**rule.words, **self.words}) if self.words else rule
 
 
-@dataclass(frozen=True)
+@frozen
 class RuleCatalog:
     """Every rule by name, and the profiles. later: the rules that the edition in use does not have; they never run."""
 

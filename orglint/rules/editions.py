@@ -6,27 +6,25 @@ the catalogue knows. The newest is what the rule files say; each older one is a 
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from orglint.findings.nearest import nearest
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
-from orglint.rules.builtin import builtin_data
+from orglint.lean.patterns import pattern
+from orglint.lean.values import frozen
+from orglint.rules.builtin import builtin_data, data_file
 
-_DATED = re.compile(r"[0-9]{4}-[0-9]{2}")
+_DATED = pattern(r"[0-9]{4}-[0-9]{2}")
 PINNED = ("severity", "status", "enabled", "partial", "check")
 """What of a rule file an edition holds, beside the defaults of its options."""
 PINNED_OF_PROFILE = ("packs", "off", "answers", "also", "severity", "options", "advisory")
 """What of a profile an edition holds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edition:
     """version: the first release that brings it."""
 
@@ -75,7 +73,7 @@ def edition_data(edition: str | None) -> Mapping[str, Any]:
     return builtin_data() if edition == newest() else _older(edition)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleChanges:
     """How the built-in rules of an edition differ from those of another. severity: rule -> what it was and is.
 
@@ -111,7 +109,7 @@ def _rules_of(edition: str) -> dict[str, dict[str, Any]]:
     return {one["name"]: _pinned(one) for one in data["rules"] if one["name"] not in data.get("later", ())}
 
 
-def frozen(data: Mapping[str, Any]) -> dict[str, Any]:
+def pinned(data: Mapping[str, Any]) -> dict[str, Any]:
     """What of the built-in data an edition holds."""
     return {
         "rules": {one["name"]: _pinned(one) for one in data["rules"]},
@@ -123,9 +121,7 @@ def frozen(data: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def frozen_data(edition: str) -> Mapping[str, Any]:
     """The frozen file of an older edition."""
-    path = files("orglint") / "data" / "editions" / f"{edition}.json"
-    data: Mapping[str, Any] = json.loads(path.read_text("utf-8"))
-    return data
+    return data_file(f"editions/{edition}.json")
 
 
 @cache

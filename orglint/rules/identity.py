@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator, Mapping
 
 from orglint.findings.text import Text
 from orglint.findings.violation import Fact, Violation
+from orglint.lean.patterns import pattern
 
-_NAMED = re.compile(r"“([^”]*)”")
+_NAMED = pattern(r"“([^”]*)”")
 _NOT_PART = frozenset({"nearest", "known", "expected", "limit", "unit", "unit_id"})
 """Facts that may change while the fault stays: suggestions, where it should be instead, a limit that was set; and the
 unit, which counts by its id."""
@@ -41,5 +40,7 @@ def fingerprint(
     if first_ids:
         unit = unit and first_ids.get(unit, unit)
         facts = tuple(first_ids.get(fact, fact) for fact in facts)
+    from hashlib import sha256  # brings OpenSSL: only where there is a finding
+
     identity = repr((rule, unit, duty, facts))
-    return hashlib.sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    return sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -6,7 +6,6 @@ import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +17,7 @@ from orglint.findings.place import Location, Place, Position
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
+from orglint.lean.values import frozen
 from orglint.rules.builtin import builtin_data
 from orglint.rules.completing import completed
 from orglint.rules.definition import OwnRule, OwnRules, PackDefinition, RuleDefinition
@@ -39,7 +39,7 @@ PACK_FILE = "pack.yaml"
 Model = TypeVar("Model", bound=BaseModel)
 
 
-@dataclass(frozen=True)
+@frozen
 class PackNames:
     """The catalogue's words and those that a pack adds."""
 

@@ -7,15 +7,16 @@ compiled expression and a bounded depth. Imported only where a rule file holds a
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from orglint.lean.values import frozen
 
 LONGEST = 500
 """Code points of an expression."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression:
     """A mark: the text is an expression of this engine."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
+
+from orglint.lean.values import frozen
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -16,7 +17,7 @@ GROUP = "orglint.plugins"
 """The entry point group under which a package offers a plugin."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """An entry point and the package that holds it."""
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
+from orglint.lean.values import frozen
 from orglint.rules.rule import Rule
 
+if TYPE_CHECKING:
+    from pathlib import Path
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@frozen(eq=False)
 class Plugin:
     """Rules in Python and folders of rule files that an installed package, a module or a file offers.
 

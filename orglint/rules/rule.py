@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +14,7 @@ from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
+from orglint.lean.values import frozen
 from orglint.rules.kinds import kind_class, revive
 from orglint.rules.outcome import Outcome
 
@@ -24,7 +25,7 @@ READER = "reader"
 """The check kind of rules whose violations are found while a definition is read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A rule with its words and its settings.
 

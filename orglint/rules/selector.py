@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Annotated, Literal, Optional
 
 from orglint.findings.text import Text, joined
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS
 from orglint.rules.writing import DutyWord, KindOrSelector, KindWord, OneOrMore
 
@@ -21,7 +21,7 @@ Patterns = Annotated[tuple[str, ...], OneOrMore()]
 StructureWords = Annotated[tuple[Literal["T-MS", "T-G", "T-GM", "T-S", "T-0"], ...], OneOrMore()]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Levels:
     """How deep in the reporting lines: 1 reports to nobody, 2 to one of these, and so on."""
 
@@ -31,7 +31,7 @@ class Levels:
     at_most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selector:
     """Units for which everything written here holds; without anything, all of them.
 

@@ -6,10 +6,10 @@ does, for by then every parameter has its full form.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Protocol
 
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 
 
 class Names(Protocol):
@@ -24,7 +24,7 @@ class Names(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CatalogueWord:
     """An id, name or alias of the catalogue, in either language; it is replaced by the id. A word that the catalogue
     does not know is a fault."""
@@ -49,7 +49,7 @@ class CatalogueWord:
         return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOrMore:
     """A list of one may be written without its brackets."""
 
@@ -63,7 +63,7 @@ class OneOrMore:
         return {"anyOf": [many["items"], many]}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KindOrSelector:
     """A selector may be written as the name of a kind, or as a list of selectors of which one must hold."""
 

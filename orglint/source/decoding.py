@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Violation
+from orglint.lean.patterns import pattern
+from orglint.lean.values import mutable
 from orglint.source.text import SourceText
 
 _MARKS = (  # longest first: the mark of UTF-32-LE begins with that of UTF-16-LE
@@ -15,7 +16,7 @@ _MARKS = (  # longest first: the mark of UTF-32-LE begins with that of UTF-16-LE
     (b"\xff\xfe", "UTF-16LE"),
     (b"\xfe\xff", "UTF-16BE"),
 )
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+_FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 """What no YAML text of ours holds: C0 but tab and line ends, DEL, C1 with NEL, the Unicode line ends that parsers
 disagree on, a byte order mark inside, noncharacters, a carriage return of its own."""
 
@@ -23,7 +24,7 @@ MOST_FORBIDDEN = 20
 """Findings of this kind in one file before orglint stops counting them one by one."""
 
 
-@dataclass(slots=True)
+@mutable
 class Decoded:
     """The text of a file, None when the file cannot be read as text, and what is wrong with its bytes.
 

@@ -7,17 +7,17 @@ import os
 import stat
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 
 CONFIG_NAMES = ("orglint.yaml", "orglint.yml", ".orglint.yaml")
 _SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Root:
     """One organization as named on the command line.
 

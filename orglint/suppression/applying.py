@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 
 from orglint.findings.finding import Finding, Suppression
@@ -11,6 +11,7 @@ from orglint.findings.ledger import LedgerEntry, Status
 from orglint.findings.nearest import Vocabulary
 from orglint.findings.place import Location, Place
 from orglint.findings.violation import Violation
+from orglint.lean.values import mutable
 from orglint.rules.catalog import RuleCatalog
 from orglint.suppression.comments import read_comments
 from orglint.suppression.near_miss import about, near_miss
@@ -21,7 +22,7 @@ from orglint.suppression.waiver import Waiver, waiver_of
 Locate = Callable[[Place], Location]
 
 
-@dataclass(slots=True)
+@mutable
 class Applied:
     """What came of it: what is wrong with waivers and comments, and the ledger."""
 
@@ -48,7 +49,7 @@ def apply_waivers(
     return applied
 
 
-@dataclass(slots=True)
+@mutable
 class _Covered:
     """A case with the numbers of its findings that a waiver covers."""
 

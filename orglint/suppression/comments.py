@@ -8,11 +8,12 @@ from datetime import date
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Violation
+from orglint.lean.patterns import pattern
 from orglint.suppression.waiver import Waiver
 from orglint.syntax.comments import Comment
 
 _OPEN, _CLOSE = "[［【〔(（", "]］】〕)）"
-_FORM = re.compile(
+_FORM = pattern(
     rf"[ \t]*[:：]?[ \t]*(?P<word>[\w-]*)[ \t]*(?:[{re.escape(_OPEN)}](?P<inside>[^{re.escape(_CLOSE)}]*)"
     rf"(?P<close>[{re.escape(_CLOSE)}])?)?[ \t]*[:：—–-]*[ \t]*(?P<reason>.*)"
 )

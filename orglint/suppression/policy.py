@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from orglint.lean.values import frozen
 from orglint.source.text import SourceText
 from orglint.suppression.waiver import Waiver
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Policy:
     """The configuration's part in suppressing.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -12,6 +12,7 @@ from orglint.findings.finding import Finding
 from orglint.findings.place import Location
 from orglint.findings.severity import Severity
 from orglint.graph.org_graph import OrgGraph
+from orglint.lean.values import mutable
 from orglint.rules.catalog import RuleCatalog
 from orglint.rules.overrides import in_pattern
 from orglint.rules.rule import Rule
@@ -22,7 +23,7 @@ ABOUT_SUPPRESSION = "ORG6"
 """How the codes of rules about waivers, comments and the baseline begin."""
 
 
-@dataclass(slots=True)
+@mutable
 class Case:
     """One organization of a run: what was found in it, its files, and the comments in them.
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from orglint.findings.finding import SuppressionKind
 from orglint.findings.place import Place
+from orglint.lean.values import frozen
 from orglint.model.definition import WaiverDefinition
 from orglint.syntax.nodes import MapNode
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiver:
     """What is accepted, why, until when and by whom.
 

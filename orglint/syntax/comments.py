@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from orglint.lean.patterns import pattern
+from orglint.lean.values import frozen
 from orglint.source.text import SourceText
-from orglint.syntax.nodes import Document
-from orglint.syntax.traps import scalars
+from orglint.syntax.nodes import Document, scalars
 
 _WORD = "orglint"
-_ADDRESS = re.compile(_WORD + r"(?=[ \t]*[:：]|[ \t]+ignore\b)")
-_HASH = re.compile(r"(?:^|(?<=[ \t]))#")
+_ADDRESS = pattern(_WORD + r"(?=[ \t]*[:：]|[ \t]+ignore\b)")
+_HASH = pattern(r"(?:^|(?<=[ \t]))#")
 """What opens a comment: at the start of a line or behind a space."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A comment for orglint. text: what follows the word `orglint` in it, up to the end of the line.
 

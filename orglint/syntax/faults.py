@@ -7,8 +7,9 @@ from typing import Any
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Violation
+from orglint.lean.patterns import pattern
 
-_MERGE_MARKER = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
+_MERGE_MARKER = pattern(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
 
 
 def explain(error: Exception, text: str, file: str, read_to: int) -> Violation:

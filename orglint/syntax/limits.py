@@ -5,10 +5,10 @@ The defaults let a definition of a million units through and stop what only an a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from orglint.lean.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limits:
     """Limits for one run.
 

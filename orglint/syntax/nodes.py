@@ -108,3 +108,13 @@ def every_node(root: Node) -> Iterator[Node]:
             for key, value in reversed(list(node.entries.values())):
                 stack.append(value)
                 stack.append(key)
+
+
+def nodes_of(documents: list[Document]) -> Iterator[Node]:
+    """Every node of some documents."""
+    return (node for document in documents if document.root is not None for node in every_node(document.root))
+
+
+def scalars(documents: list[Document]) -> Iterator[ScalarNode]:
+    """Every piece of text of some documents, keys too."""
+    return (node for node in nodes_of(documents) if isinstance(node, ScalarNode))

@@ -5,14 +5,12 @@ Nothing here recurses, composes or constructs: deep, cyclic or huge input ends a
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Related, Violation
+from orglint.lean.values import mutable
 from orglint.source.text import SourceText
 from orglint.syntax.events import (
     AliasEvent,
@@ -31,24 +29,12 @@ from orglint.syntax.limits import DEFAULT_LIMITS, Limits
 from orglint.syntax.nodes import AliasNode, Document, Key, ListNode, MapNode, Node, ScalarNode, Target
 
 
-@dataclass(slots=True)
+@mutable
 class Parsed:
     """The documents of a text, and what is wrong with it as YAML."""
 
     documents: list[Document] = field(default_factory=list)
     violations: list[Violation] = field(default_factory=list)
-
-
-@contextmanager
-def paused_gc() -> Iterator[None]:
-    """Without cyclic garbage collection: building millions of nodes makes no garbage, and looking for it costs most."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def parse(source: SourceText, limits: Limits = DEFAULT_LIMITS, *, pure: bool = False) -> Parsed:

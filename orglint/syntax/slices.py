@@ -6,7 +6,6 @@ import re
 
 from orglint.source.text import SourceText
 from orglint.syntax.nodes import ListNode, MapNode, every_node
-from orglint.syntax.parser import parse
 
 
 class Slices:
@@ -27,6 +26,8 @@ class Slices:
 
     def mapping(self, line: int | None) -> MapNode:
         """The mapping whose dash stands on a line (from 0), or the whole text; under the key `inner` it has nothing."""
+        from orglint.syntax.parser import parse  # brings ruamel.yaml: only where a place is asked for
+
         text = self._source.text
         begin, column, end = (0, 0, len(text)) if line is None else self._extent(line)
         cut = re.compile(rf"^[ -]{{{column}}}{self._inner}:.*\n", re.M).search(text, begin, end)

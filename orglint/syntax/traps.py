@@ -10,28 +10,29 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Related, Violation
+from orglint.lean.patterns import pattern
+from orglint.lean.values import frozen
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
-from orglint.syntax.nodes import Document, ListNode, MapNode, Node, ScalarNode, every_node
+from orglint.syntax.nodes import ListNode, MapNode, Node, ScalarNode, nodes_of, scalars
 from orglint.syntax.parser import Parsed, parse
 
-INVISIBLE = re.compile(
+INVISIBLE = pattern(
     "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\U000e0000-\U000e007f]"
 )
 """Characters that show nothing: zero-width, direction marks, soft hyphen, variation selectors, tags."""
 
 _QUOTES = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 
-_HANDS_OVER = re.compile(r"\s*(?:负责|負責)?[向为為].{2,20}?(?:提供|提交|报送|報送)")
-_NUMBERED = re.compile(r"[ \t\u3000]*(?:[(\uff08]?\d{1,2}[)\uff09.．、]|[①-⑳]|[-－•·])")
+_HANDS_OVER = pattern(r"\s*(?:负责|負責)?[向为為].{2,20}?(?:提供|提交|报送|報送)")
+_NUMBERED = pattern(r"[ \t\u3000]*(?:[(\uff08]?\d{1,2}[)\uff09.．、]|[①-⑳]|[-－•·])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """What the format knows: the names of its fields, and which of them hold lists."""
 
@@ -122,7 +123,7 @@ def _shift(parsed: Parsed, inserted: list[int]) -> None:
     def moved(place: Place) -> Place:
         return Place(place.file, back(place.start), back(place.end))
 
-    for node in _nodes(parsed.documents):
+    for node in nodes_of(parsed.documents):
         node.start, node.end = back(node.start), back(node.end)
     for number, one in enumerate(parsed.violations):
         related = tuple(Related(moved(other.at), other.label) for other in one.related)
@@ -142,7 +143,7 @@ class _Mender:
         """Look at every mapping and list once; nothing to do for a text of plain ASCII."""
         if not self._has_wide and "\n" in self._text and not re.search(r"\n[ \t]+\d{1,2}[.)]", self._text):
             return
-        for node in list(_nodes(self._parsed.documents)):
+        for node in list(nodes_of(self._parsed.documents)):
             if isinstance(node, MapNode):
                 self._mend_mapping(node)
             elif isinstance(node, ListNode):
@@ -252,12 +253,3 @@ class _Mender:
 
     def _say(self, rule: str, start: int, end: int, **facts: str | int) -> None:
         self._parsed.violations.append(Violation(rule=rule, at=Place(self._file, start, end), facts=facts))
-
-
-def _nodes(documents: list[Document]) -> Iterator[Node]:
-    return (node for document in documents if document.root is not None for node in every_node(document.root))
-
-
-def scalars(documents: list[Document]) -> Iterator[ScalarNode]:
-    """Every piece of text as it is written, keys too."""
-    return (node for node in _nodes(documents) if isinstance(node, ScalarNode))

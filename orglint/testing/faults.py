@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from orglint.findings.place import Location
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """One thing that is wrong with the examples of a rule.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import linecache
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from orglint.findings.place import Location, Position
+from orglint.lean.values import frozen
 from orglint.plugin.declaring import DeclaredRule
 from orglint.plugin.lines import line_of
 from orglint.source.text import SourceText
@@ -15,7 +15,7 @@ from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node, ScalarNode
 from orglint.syntax.parser import parse
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextPlace:
     """Where a text of an example stands. literal: its lines are lines of the file, from `first` on; else the whole text
     stands at `first`, on one line or put together by the program."""
@@ -30,7 +30,7 @@ class TextPlace:
         return Location(self.file, at, at)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExamplePlace:
     """Where the two halves of an example stand; `good` is where the example begins when it has none."""
 

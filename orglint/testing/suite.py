@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from importlib.util import find_spec
 from pathlib import Path
 
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
+from orglint.lean.values import frozen, mutable
 from orglint.plugin.judging import PluginCheck
 from orglint.plugin.loading import load_plugins
 from orglint.rules.builtin import shipped
@@ -27,7 +28,7 @@ _RULE = re.compile(r"^(check|rules)\s*:", re.MULTILINE)
 _DEEPEST = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A rule with the places of its examples."""
 
@@ -39,7 +40,7 @@ class Case:
         return rule_faults(self.rule, self.places, catalog)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suite:
     """The rules to be tested, in the order of the paths, among all rules of the run.
 
@@ -127,7 +128,7 @@ def _is_ours(pack: Path) -> bool:
     return folder.name in BUILTIN_PACKS and folder.resolve() == shipped("rules", folder.name).resolve()
 
 
-@dataclass(slots=True)
+@mutable
 class Result:
     """What the examples of a suite gave: each case with its faults."""
 

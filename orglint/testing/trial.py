@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from orglint.findings.finding import Finding
 from orglint.findings.problem import Problem
+from orglint.lean.values import frozen
 from orglint.pipeline import check_bytes
 from orglint.rules.catalog import RuleCatalog
 from orglint.rules.rule import Rule
@@ -23,7 +23,7 @@ _MARK = re.compile(r"#.*$")
 _TODAY = date(2026, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trial:
     """What a rule found in a text, in order; other faults of the text itself; what kept the rule from its work."""
 

@@ -1,11 +1,11 @@
 """Every name of the catalogue finds its own entry in all its spellings, and no other text does."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from opencc import OpenCC
 
-from orglint.catalogue.normalise import normal
+from orglint.catalogue.normalise import is_simplified, normal
 from orglint.generate import PROJECT
 from orglint.syntax.plain import load_plain
 from tests.unit.graph.build import CATALOGUE
@@ -43,6 +43,19 @@ def test_a_duty_is_found_by_each_of_its_names(entry: str, name: str) -> None:
 @pytest.mark.parametrize(("entry", "name"), KIND_NAMES, ids=lambda value: value)
 def test_a_kind_is_found_by_each_of_its_names(entry: str, name: str) -> None:
     assert [kind and kind.id for kind in map(CATALOGUE.kind, spellings(name))] == [entry] * 5
+
+
+SIMPLIFIED = OpenCC("t2s")
+GB2312 = [bytes((row, cell)).decode("gb2312", "ignore") for row in range(0xA1, 0xF8) for cell in range(0xA1, 0xFF)]
+
+
+@given(st.lists(st.sampled_from([sign for sign in GB2312 if sign])).map("".join))
+@example("".join(GB2312))
+def test_what_is_taken_to_be_simplified_is_what_the_converter_leaves(text: str) -> None:
+    """The converter takes 20 ms to load, so texts that it would leave do not ask it."""
+    kept = "".join(sign for sign in text if is_simplified(sign))
+    assert SIMPLIFIED.convert(kept) == kept and is_simplified(kept)
+    assert {sign for sign in text if SIMPLIFIED.convert(sign) != sign}.isdisjoint(kept)
 
 
 CHINESE = [name for _, name in DUTY_NAMES if not name.isascii()]

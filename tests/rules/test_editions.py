@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from orglint.pipeline import check_text
 from orglint.rules.catalog import builtin_data, load_catalog
 from orglint.rules.definition import Check
-from orglint.rules.editions import edition_data, editions, first_edition, frozen, frozen_data, newest
+from orglint.rules.editions import edition_data, editions, first_edition, frozen_data, newest, pinned
 from orglint.settings import Settings
 from orglint.syntax.plain import load_plain
 from tests.project.examples import PROJECT
@@ -43,7 +43,7 @@ def test_editions_are_in_order() -> None:
 @every_older
 def test_a_run_gets_exactly_what_is_frozen(edition: str) -> None:
     data, then = edition_data(edition), frozen_data(edition)
-    loaded = frozen(data)
+    loaded = pinned(data)
     assert {name: one for name, one in loaded["rules"].items() if name not in data["later"]} == then["rules"]
     assert {name: loaded["profiles"][name] for name in then["profiles"]} == then["profiles"]
     assert loaded["catalogue"] == then["catalogue"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.place import Place
@@ -12,11 +11,12 @@ from orglint.graph.cycles import cycles
 from orglint.graph.lines import LineKind
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import Chosen, excepting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acyclic:
     """Lines of the given kinds form no circle.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Ownership
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import Chosen, DutyWords, excepting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Belongs:
     """Whoever owns one of the duties is selected by `to`. A specialist counts as the department that it belongs to.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.severity import Severity
@@ -12,10 +11,11 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import enclosing
 from orglint.graph.structure import CORE, Hierarchy, at_headquarters
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BranchHas:
     """A unit of kind `has` sits at every branch that sells, if the headquarters has one of kind `where_company_has`.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.violation import Related, Violation
@@ -11,10 +10,11 @@ from orglint.graph.lines import Line
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.structure import share_umbrella
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bypass:
     """No written `directs` from a unit of `from_kind` to one of `to_kind` where a `through_kind` sits at or around it.
 

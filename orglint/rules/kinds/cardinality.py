@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.text import Text
@@ -12,11 +11,12 @@ from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import enclosing
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import Chosen, selected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cardinality:
     """At least `at_least` and at most `at_most` units that `units` selects, in each unit that `in` selects.
 

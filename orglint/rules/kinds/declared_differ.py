@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.violation import Fact, Related, Violation
 from orglint.graph.org_graph import OrgGraph
+from orglint.lean.values import frozen
 from orglint.model.declared import declared
 from orglint.rules.outcome import PARAMETERS, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeclaredDiffer:
     """What a unit of kind `one` and the nearest unit of kind `other` declare in `field` differs.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Fact, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.model.declared import declared, declared_place
 from orglint.rules.outcome import PARAMETERS, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeclaredIncludes:
     """Every unit of the kinds that declares `field` (of its charter, `governs.modes` for one inside another) names
     all words.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.text import Text, joined
@@ -11,11 +10,12 @@ from orglint.findings.violation import Related, Violation
 from orglint.graph.lines import reached
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import Chosen, Test, excepting, selected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Directs:
     """A path of direction leads from a unit that `from` selects to every unit that `every` selects.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal
 
 from orglint.findings.severity import Severity
@@ -13,10 +13,11 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import Reach
 from orglint.graph.structure import Hierarchy
 from orglint.graph.unit import Ownership, Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrongOwner:
     """What it is when a unit of one certain kind owns the duty: how bad, and what it contradicts."""
 
@@ -26,7 +27,7 @@ class WrongOwner:
     statements: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Owners:
     """Who may own the duty in one structure class.
 
@@ -45,7 +46,7 @@ class Owners:
     local: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DutyOwner:
     """A duty has its owner among the accepted departments.
 

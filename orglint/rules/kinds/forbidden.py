@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
-from orglint.findings.place import Place
 from orglint.findings.violation import Violation
-from orglint.graph.lines import LineKind
+from orglint.graph.lines import Line, LineKind
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import Chosen, excepting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """A unit that `from` selects has no such line to one that `to` selects."""
 
@@ -25,7 +24,7 @@ class Pair:
     to: Chosen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forbidden:
     """No line runs from a unit that a pair's `from` selects to one that its `to` selects.
 
@@ -46,20 +45,21 @@ class Forbidden:
         pairs = [(pair.from_.test(org), pair.to.test(org)) for pair in self.never]
         left_out = excepting(org, self.except_)
         examined, violations = 0, []
-        for source, target, place in self._lines(org):
+        for source, target, written in self._lines(org):
             if left_out(source) or left_out(target):
                 continue
             examined += 1
             if any(one(source) and other(target) for one, other in pairs):
                 facts = {"source": source.label, "target": target.label}
-                violations.append(Violation(at=place, facts=facts, unit=source.id))
+                violations.append(Violation(at=written.place, facts=facts, unit=source.id))
         return Outcome(examined, violations)
 
-    def _lines(self, org: OrgGraph) -> Iterator[tuple[Unit, Unit, Place]]:
+    def _lines(self, org: OrgGraph) -> Iterator[tuple[Unit, Unit, Line | Unit]]:
+        """Source, target, and what stands where the line is written: to find a place costs more than to judge."""
         for line in org.lines.all:
             if line.kind in self.lines:
-                yield line.source, line.target, line.place
+                yield line.source, line.target, line
         if self.reporting:
             for unit in org.units:
                 if unit.parent is not None:
-                    yield unit.parent, unit, unit.place
+                    yield unit.parent, unit, unit

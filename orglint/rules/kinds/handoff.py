@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.text import Text
@@ -12,6 +11,7 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.structure import Hierarchy
 from orglint.graph.unit import Handoff as Given
 from orglint.graph.unit import Participation, Unit
+from orglint.lean.values import frozen
 from orglint.model.definition import SupplyEntry
 from orglint.rules.outcome import PARAMETERS, Outcome
 
@@ -19,7 +19,7 @@ _WORDS = {"domestic": {"domestic", "国内", "國內"}, "foreign": {"foreign", "
 """What may be written for the two halves of a market."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Handoff:
     """A unit of kind `giver` that takes part in `paired` hands `item` to a unit of kind `to`.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.violation import Violation
 from orglint.graph.lines import LineKind
 from orglint.graph.org_graph import OrgGraph
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import Chosen, selected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Independence:
     """No line runs between two units that `units` selects, in either direction.
 

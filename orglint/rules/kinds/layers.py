@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.place import Place
@@ -11,11 +10,12 @@ from orglint.findings.violation import Violation
 from orglint.graph.lines import LineKind
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import EVERY, Chosen, excepting, selected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layers:
     """No line runs from a unit of a lower layer to one of a higher layer.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
+from orglint.lean.values import frozen
 from orglint.rules.matching import Expression, matcher
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import EVERY, Chosen, selected
@@ -24,7 +24,7 @@ CONVENTIONS: dict[str, str] = {
 """Convention -> the expression that it stands for. Chinese: begins with a Chinese character."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """The id or the name of every unit that `units` selects matches an expression or follows a convention.
 

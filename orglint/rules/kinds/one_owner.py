@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.violation import Related, Violation
@@ -11,11 +10,12 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import Reach
 from orglint.graph.structure import CORE
 from orglint.graph.unit import Ownership
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import Chosen, DutyWords, KindWords, excepting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOwner:
     """A duty has one owner where owners meet, unless their scopes differ or one of them leads.
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import Chosen, excepting, selected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OnlyThrough:
     """Whoever directs a unit that `units` selects, or passes instructions on to it, is selected by `through`.
 

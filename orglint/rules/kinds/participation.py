@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.structure import Hierarchy
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Participation:
     """No unit of kind `by` owns the duty; where hand-offs are listed in full, one of them takes part in it.
 

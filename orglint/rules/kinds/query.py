@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from orglint.findings.place import Place
@@ -14,13 +13,14 @@ from orglint.findings.text import Text
 from orglint.findings.violation import Fact, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.sql.reading import ENTITIES, QueryText
 from orglint.rules.sql.sandbox import MOST_ROWS, OverBudget, close_off, opened, run
 from orglint.rules.sql.tables import TABLES, TooManyRows
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """Every row that the query gives is a violation.
 

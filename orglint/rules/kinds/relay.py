@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.violation import Related, Violation
@@ -11,10 +10,11 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import enclosing
 from orglint.graph.structure import share_umbrella
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relay:
     """Every unit of kind `to_kind` is passed instructions by a unit of kind `through_kind` at its place or around it.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import EVERY, Chosen, selected
 from orglint.rules.writing import OneOrMore
@@ -21,7 +21,7 @@ Field = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequiredField:
     """Every unit that `units` selects fills the fields in its definition. Being written inside a unit is a `parent`.
 

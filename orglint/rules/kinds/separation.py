@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.text import Text, joined
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Ownership, Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import EVERY, Chosen, DutyWords, selected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Separation:
     """No unit is selected by two of `units`, and none owns duties of two of the groups in `duties`.
 

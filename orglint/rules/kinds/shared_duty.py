@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.text import joined
@@ -11,10 +10,11 @@ from orglint.findings.violation import Fact, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import Reach
 from orglint.graph.unit import Ownership
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SharedDuty:
     """In a duty that is owned, at least `at_least` of the groups of kinds take part at, above or below its owner.
 

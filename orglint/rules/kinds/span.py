@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from orglint.findings.severity import Severity
 from orglint.findings.violation import Fact, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import EVERY, Chosen, selected
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Span:
     """No more than `limit` units report directly to a unit that `units` selects.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from orglint.findings.text import Text
+from orglint.lean.values import frozen
 from orglint.rules.sql.sandbox import FUNCTIONS, STATEMENT, close_off, opened
 from orglint.rules.sql.tables import TABLES
 
@@ -19,7 +19,7 @@ ENTITIES = ("line", "ownership", "participation", "supply", "unit")
 _TOKENS = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/|\"[^\"]*\"|`[^`]*`|\[[^\]]*\]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueryText:
     """A mark: the text is a query over our tables that says where its violations stand."""
 
@@ -29,7 +29,7 @@ class QueryText:
         return core_schema.no_info_after_validator_function(_sound, handler(source))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What is wrong with a query. token, number: it stands at this occurrence of these words; the whole when empty."""
 

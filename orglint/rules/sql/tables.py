@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import enclosing
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.selector import levels_of
 
 Row = tuple[object, ...]
@@ -24,7 +24,7 @@ class TooManyRows(Exception):
     """A table would hold more than `MOST_ROWS` rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table: its columns with their SQL types, the indexed ones, and its rows."""
 
