@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from orglint.findings.problem import Problem
+from orglint.findings.progress import Progress, Stage
 from orglint.findings.report import PluginRun, Report
 from orglint.graph.link import link
 from orglint.judging.run import Judged, Run
@@ -20,15 +21,16 @@ from orglint.suppression.applying import apply_waivers
 from orglint.suppression.scope import Case
 
 
-def check(paths: Sequence[str], settings: Settings | None = None) -> Report:
+def check(paths: Sequence[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
     """Check organizations, one for each path: a file with its includes, or a folder.
 
+    progress: is kept up to date for whoever wants to show it.
     Raises CannotRun when a path cannot be read or the settings cannot be met; never for what a definition holds.
     """
     settings = settings or Settings()
     with paused_gc():
-        run = Run(settings)
-        return _report([_judge(read_organization(discover(path), settings.limits), run) for path in paths], run)
+        run = Run(settings, progress=progress)
+        return _report([_judge(_read(path, run), run) for path in paths], run)
 
 
 def check_text(text: str, *, file: str = "company.yaml", settings: Settings | None = None) -> Report:
@@ -48,8 +50,15 @@ def check_bytes(
     return _report([_judge(read_alone(file, data, settings.limits), run)], run)
 
 
+def _read(path: str, run: Run) -> Reading:
+    root = discover(path)
+    run.progress.begin(Stage.READING, len(root.files))
+    return read_organization(root, run.settings.limits, run.progress)
+
+
 def _judge(reading: Reading, run: Run) -> Judged:
     """Link what was read and run every rule on it."""
+    run.progress.begin(Stage.LINKING)
     org = link(reading.parts, run.names, complete=run.settings.complete, whole=reading.whole)
     return run.judge(org, reading)
 
@@ -58,9 +67,13 @@ def _report(judged: list[Judged], run: Run) -> Report:
     """What was found, less what is suppressed; what is wrong with a waiver is found here too."""
     settings, choice = run.settings, run.choice
     cases = [one.case for one in judged]
+    run.progress.begin(Stage.WAIVING)
     applied = apply_waivers(cases, settings.suppression, run.catalog, choice.by_name.keys(), settings.today, run.locate)
     findings = [one for case in cases for one in case.findings]
     findings.extend(choice.rendered(applied.violations, run.scopes, run.locate))
+    run.progress.begin(Stage.COMPARING)
+    profiles_met = standing(judged, run)
+    run.progress.begin(None)
     report = Report(
         findings=tuple(sorted(findings, key=lambda one: one.order)),
         organizations=len(cases),
@@ -75,7 +88,7 @@ def _report(judged: list[Judged], run: Run) -> Report:
         is_newest=settings.edition in (None, newest()),
         advisory=choice.profile.advisory,
         notes=(*settings.notes, *_unmet(cases, settings)),
-        standing=standing(judged, run),
+        standing=profiles_met,
     )
     return _redacted(report, cases, run) if settings.redact else report
 

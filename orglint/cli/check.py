@@ -13,12 +13,15 @@ import click
 
 from orglint import __version__
 from orglint.cli.asked import EDITION, configured
-from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_note
+from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_lines, say_note
 from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
+from orglint.cli.progress import shown
 from orglint.cli.redaction import redact_option, redacting
 from orglint.cli.targets import target_options, targets
+from orglint.cli.timings import timings, timings_option
 from orglint.cli.wording import language, words
+from orglint.findings.progress import Progress
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
 from orglint.pipeline import check as check_paths
@@ -106,12 +109,15 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     zh="判断豁免是否到期的日期（默认今天）。",
 )
 @redact_option
+@timings_option
 @_option("--debug", is_flag=True, en="Show a traceback when orglint itself fails.", zh="orglint 自身出错时显示调用栈。")
-def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, redact, debug, **given):  # type: ignore[no-untyped-def]
+def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, redact, with_timings, debug, **given):  # type: ignore[no-untyped-def]
     """Check and report; the exit status says what was found."""
     settings = redacting(_settings(paths[0], **given), redact)
     wanted = targets(formats, outputs)
-    report = check_paths([os.fspath(path) for path in paths], settings)
+    progress = Progress()
+    with shown(progress):
+        report = check_paths([os.fspath(path) for path in paths], settings, progress)
     for note in report.notes if not quiet else ():
         say_note(note)
     for one in wanted:
@@ -122,6 +128,8 @@ def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, r
             _add_job_summary(report, view)
     if with_statistics:
         write_stdout(statistics(report, settings.language or language()))
+    if with_timings:
+        say_lines(timings(progress, report))
     if report.failures:
         return cannot_run(report.failures, debug)
     return FINDINGS if report.fails(settings.fail_on) and not exit_zero else CLEAN

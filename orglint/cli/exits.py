@@ -102,6 +102,12 @@ def say_note(note: Problem) -> None:
     _say(words("note: ", "注意：") + note.line(language()))
 
 
+def say_lines(lines: Iterable[str]) -> None:
+    """Tell lines on standard error."""
+    for line in lines:
+        _say(line)
+
+
 def _say(line: str) -> None:
     data = (log_line(visible(line)) + "\n").encode("utf-8", "backslashreplace")
     try:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.place import Location, Place
 from orglint.findings.problem import Problem, RuleFailed
+from orglint.findings.progress import Progress, Stage
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.judging.choice import Choice
@@ -51,8 +53,12 @@ class Run:
     catalog: the rules to choose from, instead of the built-in ones and those that the settings name.
     """
 
-    def __init__(self, settings: Settings, catalog: RuleCatalog | None = None) -> None:
+    def __init__(
+        self, settings: Settings, catalog: RuleCatalog | None = None, progress: Progress | None = None
+    ) -> None:
         self.settings = settings
+        self.progress = progress or Progress()
+        self.progress.begin(Stage.LOADING)
         self.plugins = _plugins(settings)
         self.catalog = catalog or load_catalog(_folders(settings.packs), self.plugins, settings.edition)
         self.choice = Choice(self.catalog, self.catalog.profile(settings.profile), settings)
@@ -70,9 +76,12 @@ class Run:
         """Run every rule on an organization that was linked from what `reading` holds."""
         scopes = self.choice.scopes_in(org)
         outcomes: dict[str, Outcome] = {}
+        self.progress.begin(Stage.JUDGING, len(self.choice.active))
         for rule in sorted(self.choice.active, key=lambda rule: rule.judge is not None):  # foreign Python comes last
             if org.whole or rule.runs_on_partial:
+                begun = perf_counter()
                 outcomes[rule.name] = found = self.attempt(scopes.run, rule)
+                self.progress.rule(rule.name, perf_counter() - begun)
                 self.examined[rule.name] += found.examined
         self.texts.update(reading.texts)
         self.scopes.update(dict.fromkeys(reading.texts, scopes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import field
 
+from orglint.findings.progress import Progress
 from orglint.findings.violation import Violation
 from orglint.lean.values import mutable
 from orglint.model.definition import OrganizationDefinition
@@ -40,14 +41,19 @@ class Reading:
         self.whole = self.whole and file.whole
 
 
-def read_organization(root: Root, limits: Limits) -> Reading:
-    """Read the files of an organization and what they include. Raises CannotRun and OSError as `read_bytes` does."""
+def read_organization(root: Root, limits: Limits, progress: Progress | None = None) -> Reading:
+    """Read the files of an organization and what they include. progress: counts the files.
+
+    Raises CannotRun and OSError as `read_bytes` does.
+    """
     reading = Reading(root)
     waiting, seen = list(root.files), set(root.files)
     while waiting:
         path = waiting.pop(0)
         file = read_file(shown(path, root), read_bytes(path, limits.file_bytes), limits)
         reading.add(file)
+        if progress is not None:
+            progress.done, progress.total = progress.done + 1, len(seen)
         for found in _included(reading, file, path):
             if found not in seen:
                 seen.add(found)
