@@ -14,8 +14,9 @@ from orglint.judging.run import Judged, Run
 from orglint.judging.standing import standing
 from orglint.reading.organization import read_alone
 from orglint.rules.catalog import Profile, RuleCatalog, load_catalog
+from orglint.testing.sample import Sample
 from tests.project.examples import CONFORMING, PROJECT
-from tests.properties.organizations import Org, organizations, written, yaml
+from tests.properties.organizations import organizations
 
 PROFILES = {name: one for name, one in load_catalog().profiles.items() if not one.advisory}
 
@@ -32,8 +33,8 @@ def is_met(report: Report, profile: Profile) -> bool:
 
 @given(organizations())
 @settings(max_examples=40, deadline=None)
-def test_a_profile_is_met_exactly_when_a_run_under_it_finds_nothing_bad(org: Org) -> None:
-    text = yaml(written(org))
+def test_a_profile_is_met_exactly_when_a_run_under_it_finds_nothing_bad(org: Sample) -> None:
+    text = org.yaml
     said = met(check_text(text))
     kinds = {unit.kind for unit in org.units}
     for name, profile in PROFILES.items():

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from orglint import Finding, Report, Settings, check_text
 from orglint.suppression.policy import Policy
-from tests.properties.organizations import Org, organizations, written, yaml
+from orglint.testing.sample import Sample, as_yaml
+from tests.properties.organizations import organizations
 
 UNITS = """units:
   - {id: m, kind: market}
@@ -181,16 +182,16 @@ def test_without_waivers_everything_shows() -> None:
 
 @settings(max_examples=25, deadline=None)
 @given(organizations(), st.data())
-def test_a_waiver_for_each_finding_covers_them_all_and_nothing_is_left_over(org: Org, data: st.DataObject) -> None:
-    plain = written(org)
+def test_a_waiver_for_each_finding_covers_them_all_and_nothing_is_left_over(org: Sample, data: st.DataObject) -> None:
+    plain = org.definition()
     rules = ("marketing",)
-    found = check_text(yaml(plain), settings=Settings(select=rules)).findings
+    found = check_text(as_yaml(plain), settings=Settings(select=rules)).findings
     keys = sorted({(one.rule, one.unit, one.duty) for one in found if one.unit})
     chosen = data.draw(st.lists(st.sampled_from(keys), unique=True)) if keys else []
     waivers = [
         {"rule": rule, "unit": unit, "reason": "x", **({"duty": duty} if duty else {})} for rule, unit, duty in chosen
     ]
-    after = check_text(yaml({**plain, "waivers": waivers}), settings=Settings(select=(*rules, "ORG603", "ORG604")))
+    after = check_text(as_yaml({**plain, "waivers": waivers}), settings=Settings(select=(*rules, "ORG603", "ORG604")))
     assert len(after.findings) == len(found)
     waived_keys = {(one.rule, one.unit, one.duty) for one in after.findings if one.suppressed}
     without_duty = {(rule, unit) for rule, unit, duty in chosen if duty is None}
