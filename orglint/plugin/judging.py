@@ -17,12 +17,12 @@ from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen, mutable
-from orglint.plugin.budget import TimeIsUp, limited
 from orglint.plugin.declaring import DeclaredRule, Subjects
 from orglint.plugin.fitting import Unfit, fitting, yielded
 from orglint.plugin.guarding import unchanged
 from orglint.plugin.lines import line_of
 from orglint.rules.outcome import Outcome
+from orglint.rules.time_limit import TimeIsUp, limited
 
 MOST_VIOLATIONS = 200_000
 """How much one check may find in one organization: more than anyone reads, less than fills the memory."""

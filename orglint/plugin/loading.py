@@ -16,13 +16,13 @@ from typing import TypeVar
 from orglint.findings.place import Location
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
-from orglint.plugin.budget import TimeIsUp, limited
 from orglint.plugin.declaring import API_VERSION, DeclaredRule
 from orglint.plugin.judging import error_line
 from orglint.plugin.lines import line_of
 from orglint.rules.offers import offers
 from orglint.rules.plugin import Plugin
 from orglint.rules.rule import Rule
+from orglint.rules.time_limit import TimeIsUp, limited
 
 Result = TypeVar("Result")
 
@@ -113,7 +113,7 @@ def _where(error: BaseException) -> Location | None:
 
 
 def _is_foreign(file: str) -> bool:
-    return not file.startswith(("<", str(Path(__file__).parent))) and f"{os.sep}importlib{os.sep}" not in file
+    return not file.startswith(("<", str(Path(__file__).parents[1]))) and f"{os.sep}importlib{os.sep}" not in file
 
 
 def _read(module: ModuleType, name: str, origin: str, version: object) -> Plugin:

@@ -9,15 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic_core import PydanticCustomError
 
-from orglint.findings.text import PLACEHOLDER
+from orglint.findings.text import PLACEHOLDER, Text
 from orglint.rules.kinds import KINDS, kind_class
+from orglint.rules.writing import Statement
 
 Level = Literal["error", "warning", "info"]
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+
+
+_DIFFERENT = Text("the English and the Chinese text name different values in braces", "中英文中花括号内的值不一致")
+_SOURCE = Text("a source is either a `statement` or a `practice`", "来源须为 statement 或 practice 之一")
 
 
 class Words(_Strict):
@@ -32,14 +38,14 @@ class Words(_Strict):
     def same_placeholders(self) -> Words:
         """Both languages name the same values."""
         if set(PLACEHOLDER.findall(self.en)) != set(PLACEHOLDER.findall(self.zh)):
-            raise ValueError("the English and the Chinese text name different {values}")
+            raise PydanticCustomError("told", "{told}", {"told": _DIFFERENT})
         return self
 
 
 class Source(_Strict):
     """Where a rule comes from: a statement of the source text, or a practice of the field."""
 
-    statement: Annotated[str | None, Field(pattern=r"^[SD]-[0-9]{2,3}$")] = None
+    statement: Statement | None = None
     """The id of a statement (S-…) or of a consequence derived from one (D-…)."""
     reading: Literal["normative", "descriptive", "inferred"] = "normative"
     """What the text says, what it shows, or what we conclude."""
@@ -50,7 +56,7 @@ class Source(_Strict):
     def one_source(self) -> Source:
         """Exactly one of the two."""
         if (self.statement is None) == (self.practice is None):
-            raise ValueError("a source is either a statement or a practice")
+            raise PydanticCustomError("told", "{told}", {"told": _SOURCE})
         return self
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
+import time
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,10 +19,11 @@ from orglint.findings.place import Location, Place, Position
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
-from orglint.lean.values import frozen
 from orglint.rules.builtin import builtin_data
 from orglint.rules.completing import completed
 from orglint.rules.definition import OwnRule, OwnRules, PackDefinition, RuleDefinition
+from orglint.rules.own_options import typed_options
+from orglint.rules.pack_names import PackNames, known_statements
 from orglint.source.decoding import decode
 from orglint.source.text import SourceText
 from orglint.syntax.limits import Limits
@@ -31,37 +34,16 @@ from orglint.syntax.typed import read_typed
 LIMITS = Limits(file_bytes=1024 * 1024, depth=32, nodes=200_000, scalar=50_000, anchors=200, documents=1)
 """What a rule file may hold; far more than any rule needs, and little enough to be refused quickly."""
 MOST_FILES = 1_000
-MOST_RULES = 2_000
+MOST_RULES = 1_000
+MOST_VALUES = 2_000
+"""Words and numbers in one check: each may be asked of every unit."""
+SECONDS = 30.0
+"""Safety net: the time in which a user's pack is read, for files that make every step of it slow."""
 NAME = re.compile(r"[a-z0-9\u4e00-\u9fff][a-z0-9\u4e00-\u9fff-]{0,79}")
 """The name of a rule: small letters, digits and hyphens, or Chinese characters."""
 PACK_FILE = "pack.yaml"
 
 Model = TypeVar("Model", bound=BaseModel)
-
-
-@frozen
-class PackNames:
-    """The catalogue's words and those that a pack adds."""
-
-    catalogue: Catalogue
-    kinds: frozenset[str] = frozenset()
-    duties: frozenset[str] = frozenset()
-
-    def resolve(self, what: str, word: str) -> str | None:
-        """The id that a word stands for, or None."""
-        found = self.catalogue.kind(word) if what == "kind" else self.catalogue.duty(word)
-        own = self.kinds if what == "kind" else self.duties
-        return found.id if found is not None else word if word in own else None
-
-    def nearest(self, what: str, word: str) -> str | None:
-        """The known name that looks most like the word, or None."""
-        own = nearest(word, self.kinds if what == "kind" else self.duties)
-        if own is not None:
-            return own
-        if what == "kind":
-            kind = self.catalogue.nearest_kind(word)
-            return kind.id if kind else None
-        return next((duty.id for duty in self.catalogue.nearest_duties(word)), None)
 
 
 def load_pack(folder: Path, *, own: bool, catalogue: Catalogue | None = None) -> list[dict[str, Any]]:
@@ -72,7 +54,13 @@ def load_pack(folder: Path, *, own: bool, catalogue: Catalogue | None = None) ->
     every file.
     """
     reader = _Reader(folder, own, catalogue or Catalogue.from_data(builtin_data()["catalogue"]))
-    rules = [rule for path in reader.files() for rule in reader.rules(path)]
+    rules = []
+    until = time.monotonic() + (3600 if own else SECONDS)
+    for path in reader.files():
+        for rule in reader.rules(path):
+            rules.append(rule)
+            if time.monotonic() > until:
+                raise CannotRun([*reader.problems, Problem(_TOO_SLOW.filled(path=reader.shown, most=int(SECONDS)))])
     if len(rules) > MOST_RULES:
         reader.problems.append(Problem(_TOO_MANY_RULES.filled(path=reader.shown, most=MOST_RULES)))
     if reader.problems:
@@ -89,7 +77,7 @@ class _Reader:
         self.pack = folder.stem if folder.is_file() else folder.name
         self.problems: list[Problem] = []
         self._seen: dict[str, Location] = {}
-        self._names = PackNames(catalogue)
+        self._names = PackNames(catalogue, statements=None if own else known_statements())
 
     def files(self) -> list[Path]:
         """The rule files of the pack; also reads what its pack.yaml says."""
@@ -105,7 +93,7 @@ class _Reader:
         for path in described:
             pack = self._model(path, PackDefinition)
             if pack is not None:
-                self._names = PackNames(self._names.catalogue, frozenset(pack.kinds), frozenset(pack.duties))
+                self._names = replace(self._names, kinds=frozenset(pack.kinds), duties=frozenset(pack.duties))
         return files
 
     def rules(self, path: Path) -> Iterator[dict[str, Any]]:
@@ -141,12 +129,19 @@ class _Reader:
         }
         if not self.own:
             data["at"] = {"file": at.file, "line": at.start.line, "column": at.start.column}
-            data, unknown = completed(data)
-            for path, word, facts in unknown:
-                problem = _unknown_fact(path, word, facts, root, source)
-                if problem not in self.problems:  # one text for both languages is one fault
-                    self.problems.append(problem)
+            data = self._completed(data, root, source)
         yield data
+
+    def _completed(self, data: dict[str, Any], root: Node, source: SourceText) -> dict[str, Any]:
+        """A user's rule with all that follows from its check; says what does not fit the check."""
+        whole, unknown = completed(data)
+        found = [_unknown_fact(path, word, facts, root, source) for path, word, facts in unknown]
+        whole["options"], wrong = typed_options(data)
+        found += [Problem(message, _at(path, root, source)) for path, message in wrong]
+        if values_in(data["check"]) > MOST_VALUES:
+            found.append(Problem(_TOO_MANY_VALUES.filled(most=MOST_VALUES), _at(("check",), root, source)))
+        self.problems.extend(dict.fromkeys(found))  # one text for both languages is one fault
+        return whole
 
     def _named(self, name: str, at: Location) -> bool:
         """Whether a rule may have this name; says so when not."""
@@ -221,16 +216,27 @@ def _where(node: Node, key: str, source: SourceText) -> Location:
     return source.location(Place(source.file, at.start, at.end))
 
 
-def _unknown_fact(path: tuple[str, ...], word: str, facts: list[str], root: Node, source: SourceText) -> Problem:
+def _at(path: tuple[str, ...], root: Node, source: SourceText) -> Location:
+    """Where in a rule something stands."""
     node = root
     for step in path:
         found = node.get(step) if isinstance(node, MapNode) else None
         node = found or node
+    return source.location(Place(source.file, node.start, node.end))
+
+
+def values_in(value: object) -> int:
+    """How many words and numbers a value holds."""
+    if isinstance(value, Mapping):
+        return sum(values_in(one) for one in value.values())
+    return sum(values_in(one) for one in value) if isinstance(value, list) else 1
+
+
+def _unknown_fact(path: tuple[str, ...], word: str, facts: list[str], root: Node, source: SourceText) -> Problem:
     close = nearest(word, facts)
     known = ", ".join(f"{{{fact}}}" for fact in facts)
     hint = _NEAREST.filled(nearest=f"{{{close}}}") if close else None
-    at = source.location(Place(source.file, node.start, node.end))
-    return Problem(_NO_FACT.filled(word=word, known=known), at, hint)
+    return Problem(_NO_FACT.filled(word=word, known=known), _at(path, root, source), hint)
 
 
 def _unsound(violations: list[Violation], source: SourceText) -> list[Problem]:
@@ -251,6 +257,11 @@ _NOT_YAML = Text("this is not one sound YAML document ({rule})", "不是完整�
 _NO_RULES = Text("no rule file in “{path}”", "“{path}”中没有规则文件")
 _TOO_MANY_FILES = Text("more than {most} rule files in “{path}”", "“{path}”中的规则文件超过 {most} 个")
 _TOO_MANY_RULES = Text("more than {most} rules in “{path}”", "“{path}”中的规则超过 {most} 条")
+_TOO_MANY_VALUES = Text("a check holds more than {most} words and numbers", "一项检查中的词和数超过 {most} 个")
+_TOO_SLOW = Text(
+    "reading the rules in “{path}” takes more than {most} seconds; it was given up",
+    "读取“{path}”中的规则超过 {most} 秒，已中止",
+)
 _TOO_LARGE = Text("a rule file has at most {most} bytes", "规则文件最多 {most} 字节")
 _OUTSIDE = Text("this is a link to something outside the pack; it is not read", "这是指向规则包之外的链接，不予读取")
 _NO_FILE = Text("this is no regular file; it is not read", "这不是普通文件，不予读取")

@@ -21,3 +21,6 @@ def _as_written(name: str) -> str:
 PARAMETERS: Any = {"extra": "forbid", "alias_generator": _as_written}
 """How pydantic reads the parameters of a check kind: what it does not know is a fault, and a trailing underscore
 (`from_`) is not part of the key in YAML. Read by nothing else."""
+
+DATABASE = "tables"
+"""Under this key the organization's memo holds its tables for queries."""

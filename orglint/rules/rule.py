@@ -150,11 +150,11 @@ class Rule:
     def _of_kind(self, org: OrgGraph, check: Mapping[str, Any]) -> Outcome:
         """Run a check kind; an option named like one of its parameters stands for it."""
         cls = kind_class(check["kind"])
-        fields = cls.__dataclass_fields__
+        options = self.data.get("options", {})
         set_by_option = {
-            name: int(str(value)) if str(fields[name].type).startswith("int") else value
+            name: int(str(value)) if options[name]["type"] == "integer" else value
             for name, value in self.option_values.items()
-            if name in fields
+            if name in cls.__dataclass_fields__
         }
         try:
             outcome: Outcome = revive(cls, {**check, **set_by_option}).run(org, self.option_values)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
-from fnmatch import fnmatchcase
-from typing import Annotated, Literal, Optional
+from fnmatch import translate
+from typing import Annotated, Optional
 
 from orglint.findings.text import Text, joined
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS
-from orglint.rules.writing import DutyWord, KindOrSelector, KindWord, OneOrMore
+from orglint.rules.writing import AtLeast, DutyWords, KindOrSelector, KindWords, OneOrBounds, OneOrMore, StructureWords
 
 Test = Callable[[Unit], bool]
 
-KindWords = Annotated[tuple[KindWord, ...], OneOrMore()]
-DutyWords = Annotated[tuple[DutyWord, ...], OneOrMore()]
 Patterns = Annotated[tuple[str, ...], OneOrMore()]
-StructureWords = Annotated[tuple[Literal["T-MS", "T-G", "T-GM", "T-S", "T-0"], ...], OneOrMore()]
 
 
 @frozen
@@ -27,8 +25,8 @@ class Levels:
 
     __pydantic_config__ = PARAMETERS
 
-    at_least: int = 1
-    at_most: int | None = None
+    at_least: Annotated[int, AtLeast(1)] = 1
+    at_most: Annotated[int, AtLeast(1)] | None = None
 
 
 @frozen
@@ -53,7 +51,7 @@ class Selector:
     tag: Patterns = ()
     owns: DutyWords = ()
     structure: StructureWords = ()
-    level: int | Levels | None = None
+    level: Annotated[Levels, OneOrBounds()] | None = None
     place: bool | None = None
     at: Optional[Chosen] = None  # noqa: UP045 - a name that is defined below
     within: Optional[Chosen] = None  # noqa: UP045
@@ -95,16 +93,17 @@ class Selector:
     def _written(self) -> Iterator[Test]:
         """The tests of what stands in the definition of the unit itself."""
         if self.id:
-            yield lambda unit: any(fnmatchcase(unit.id, one) for one in self.id)
+            ids = _matching(self.id)
+            yield lambda unit: any(one(unit.id) for one in ids)
         if self.name:
-            yield lambda unit: any(fnmatchcase(unit.name, one) for one in self.name)
+            names = _matching(self.name)
+            yield lambda unit: any(one(unit.name) for one in names)
         if self.tag:
             tags = frozenset(self.tag)
             yield lambda unit: not tags.isdisjoint(unit.definition.tags)
 
     def _at_level(self, org: OrgGraph) -> Test:
-        wanted = self.level if isinstance(self.level, Levels) else Levels(self.level or 1, self.level)
-        levels = levels_of(org)
+        wanted, levels = self.level or Levels(), levels_of(org)
         return lambda unit: wanted.at_least <= levels[unit.order] <= (wanted.at_most or levels[unit.order])
 
     def _located(self, org: OrgGraph) -> Iterator[Test]:
@@ -161,6 +160,11 @@ def levels_of(org: OrgGraph) -> list[int]:
             level += 1
             levels[one.order] = level
     return levels
+
+
+def _matching(patterns: tuple[str, ...]) -> list[Callable[[str], object]]:
+    """A test for each pattern; its stars are matched without going back, so that its time is bounded."""
+    return [re.compile(translate(one)).match for one in patterns]
 
 
 def _of_kinds(org: OrgGraph, words: tuple[str, ...], by_role: bool) -> Test:

@@ -29,7 +29,7 @@ class CatalogueWord:
     """An id, name or alias of the catalogue, in either language; it is replaced by the id. A word that the catalogue
     does not know is a fault."""
 
-    what: Literal["kind", "duty"]
+    what: Literal["kind", "duty", "item", "statement"]
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
         from pydantic_core import core_schema
@@ -77,6 +77,23 @@ class KindOrSelector:
         return {"anyOf": [{"type": "string"}, {"type": "array", "items": {"anyOf": [{"type": "string"}, full]}}, full]}
 
 
+@frozen
+class OneOrBounds:
+    """Bounds may be written as one number, which is both of them."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(_bounds, handler(source))
+
+    def __get_pydantic_json_schema__(self, core_schema: Any, handler: Any) -> dict[str, Any]:
+        return {"anyOf": [{"type": "integer", "minimum": 1}, handler(core_schema)]}
+
+
+def _bounds(value: Any) -> Any:
+    return {"at_least": value, "at_most": value} if isinstance(value, (str, int)) else value
+
+
 def _listed(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -89,10 +106,33 @@ def _selected(value: Any) -> Any:
     return value
 
 
+@frozen
+class AtLeast:
+    """A whole number, not less than this one and of a sensible size."""
+
+    least: int = 0
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> Any:
+        return {**handler(source), "ge": self.least, "le": 1_000_000}
+
+
+Count = Annotated[int, AtLeast(0)]
+Structure = Literal["T-MS", "T-G", "T-GM", "T-S", "T-0"]
 KindWord = Annotated[str, CatalogueWord("kind")]
 DutyWord = Annotated[str, CatalogueWord("duty")]
+ItemWord = Annotated[str, CatalogueWord("item")]
+Statement = Annotated[str, CatalogueWord("statement")]
+KindWords = Annotated[tuple[KindWord, ...], OneOrMore()]
+DutyWords = Annotated[tuple[DutyWord, ...], OneOrMore()]
+StructureWords = Annotated[tuple[Structure, ...], OneOrMore()]
+CharterField = Literal[
+    "mandate", "concerns", "excludes", "value", "customer_scope", "serves_needs", "governs.object", "governs.modes",
+    "governs.links", "kpis", "function",
+]  # fmt: skip
 
 _UNKNOWN = {
     "kind": Text("“{word}” is no kind of unit", "“{word}”不是已知的单位类型"),
     "duty": Text("“{word}” is no duty of the catalogue", "“{word}”不是职责目录中的职责"),
+    "item": Text("“{word}” is nothing that is handed over", "“{word}”不是已知的移交事项"),
+    "statement": Text("“{word}” is no statement of the source text", "“{word}”不是原文语句的编号"),
 }

@@ -43,7 +43,8 @@ KINDS: dict[str, tuple[str, str]] = {
 
 
 class Check(Protocol):
-    """A check with its parameters."""
+    """A check with its parameters. `OPTIONS` of its class, where it has one, names options that it asks for besides
+    those that stand for a parameter, with their types."""
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Look at an organization. Pure: the same graph and options give the same outcome."""

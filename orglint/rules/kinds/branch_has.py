@@ -13,6 +13,7 @@ from orglint.graph.structure import CORE, Hierarchy, at_headquarters
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import KindWord
 
 
 @frozen
@@ -28,8 +29,8 @@ class BranchHas:
     __pydantic_config__ = PARAMETERS
 
     kind: Literal["branch-has"]
-    has: str
-    where_company_has: str
+    has: KindWord
+    where_company_has: KindWord
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every branch that sells."""

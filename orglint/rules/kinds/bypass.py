@@ -12,6 +12,7 @@ from orglint.graph.structure import share_umbrella
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import KindWord, StructureWords
 
 
 @frozen
@@ -25,10 +26,10 @@ class Bypass:
     __pydantic_config__ = PARAMETERS
 
     kind: Literal["bypass"]
-    from_kind: str
-    to_kind: str
-    through_kind: str
-    structures: tuple[str, ...]
+    from_kind: KindWord
+    to_kind: KindWord
+    through_kind: KindWord
+    structures: StructureWords
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every such line."""

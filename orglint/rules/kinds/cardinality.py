@@ -14,6 +14,7 @@ from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import Chosen, selected
+from orglint.rules.writing import Count
 
 
 @frozen
@@ -30,8 +31,8 @@ class Cardinality:
 
     kind: Literal["cardinality"]
     units: Chosen
-    at_least: int | None = None
-    at_most: int | None = None
+    at_least: Count | None = None
+    at_most: Count | None = None
     in_: Chosen | None = None
     except_: Chosen | None = None
 

@@ -10,6 +10,7 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.lean.values import frozen
 from orglint.model.declared import declared
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import CharterField, KindWord
 
 
 @frozen
@@ -22,9 +23,9 @@ class DeclaredDiffer:
     __pydantic_config__ = PARAMETERS
 
     kind: Literal["declared-differ"]
-    one: str
-    other: str
-    field: str
+    one: KindWord
+    other: KindWord
+    field: CharterField
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every unit of the first kind against the nearest of the second."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Fact, Violation
@@ -12,6 +12,7 @@ from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.model.declared import declared, declared_place
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import CharterField, KindWords, Statement
 
 
 @frozen
@@ -19,17 +20,19 @@ class DeclaredIncludes:
     """Every unit of the kinds that declares `field` (of its charter, `governs.modes` for one inside another) names
     all words.
 
-    words: word -> the statement that it stands on. A unit that declares nothing is not judged, nor is one that is
-    also of a kind in `but_not`. Facts: unit, lacking, declared.
+    words: word -> the statement that it stands on, where there is one. A unit that declares nothing is not judged,
+    nor is one that is also of a kind in `but_not`. Facts: unit, lacking, declared.
     """
 
     __pydantic_config__ = PARAMETERS
 
+    OPTIONS: ClassVar = {"expected": "flag"}
+
     kind: Literal["declared-includes"]
-    kinds: tuple[str, ...]
-    field: str
-    words: Mapping[str, str]
-    but_not: tuple[str, ...] = ()
+    kinds: KindWords
+    field: CharterField
+    words: Mapping[str, Statement | None]
+    but_not: KindWords = ()
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every such unit that declares the field."""
@@ -55,11 +58,11 @@ class DeclaredIncludes:
         return not unit.external and not kinds.isdisjoint(self.kinds) and kinds.isdisjoint(self.but_not)
 
     def _absent(self, unit: Unit) -> Violation:
-        statements = tuple(dict.fromkeys(self.words.values()))
+        statements = tuple(dict.fromkeys(one for one in self.words.values() if one))
         facts: dict[str, Fact] = {"unit": unit.label, "field": self.field}
         return Violation(at=unit.name_place, variant="absent", facts=facts, unit=unit.id, statements=statements)
 
     def _violation(self, unit: Unit, place: Place, words: tuple[str, ...], lacking: list[str]) -> Violation:
-        statements = tuple(dict.fromkeys(self.words[word] for word in lacking))
+        statements = tuple(dict.fromkeys(one for word in lacking if (one := self.words[word])))
         facts: dict[str, Fact] = {"unit": unit.label, "lacking": ", ".join(lacking), "declared": ", ".join(words)}
         return Violation(at=place, facts=facts, unit=unit.id, statements=statements)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from typing import Literal
+from typing import ClassVar, Literal
 
 from orglint.findings.severity import Severity
 from orglint.findings.text import joined
@@ -15,6 +15,7 @@ from orglint.graph.structure import Hierarchy
 from orglint.graph.unit import Ownership, Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import DutyWord, KindWord, KindWords, Statement, Structure
 
 
 @frozen
@@ -24,7 +25,7 @@ class WrongOwner:
     __pydantic_config__ = PARAMETERS
 
     severity: Literal["error", "warning", "info"]
-    statements: tuple[str, ...]
+    statements: tuple[Statement, ...] = ()
 
 
 @frozen
@@ -38,12 +39,12 @@ class Owners:
 
     __pydantic_config__ = PARAMETERS
 
-    accept: tuple[str, ...]
+    accept: KindWords
     severity: Literal["error", "warning", "info"]
-    statements: tuple[str, ...]
+    statements: tuple[Statement, ...] = ()
     required: bool = False
-    wrong: Mapping[str, WrongOwner] = field(default_factory=dict)
-    local: tuple[str, ...] = ()
+    wrong: Mapping[KindWord, WrongOwner] = field(default_factory=dict)
+    local: KindWords = ()
 
 
 @frozen
@@ -63,11 +64,13 @@ class DutyOwner:
 
     __pydantic_config__ = PARAMETERS
 
+    OPTIONS: ClassVar = {"strict": "text"}
+
     kind: Literal["duty-owner"]
-    duty: str
-    owners: Mapping[str, Owners] = field(default_factory=dict)
+    duty: DutyWord
+    owners: Mapping[Structure, Owners] = field(default_factory=dict)
     shared: Literal["lowered", "accepted"] = "accepted"
-    where_exists: str | None = None
+    where_exists: KindWord | None = None
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every owner of the duty, and in a closed world every hierarchy that has none."""
@@ -76,7 +79,7 @@ class DutyOwner:
 
     def _strictly(self, structure: str) -> DutyOwner:
         """The same duty with the owner of one structure class alone accepted in all of them."""
-        row = self.owners.get(structure)
+        row = self.owners.get(structure)  # type: ignore[call-overload]
         if row is None:
             return self
         alone = replace(row, accept=(_STRICT[structure],), wrong={})

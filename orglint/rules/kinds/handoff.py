@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal
+from typing import ClassVar, Literal
 
 from orglint.findings.text import Text
 from orglint.findings.violation import Related, Violation
@@ -14,6 +14,7 @@ from orglint.graph.unit import Participation, Unit
 from orglint.lean.values import frozen
 from orglint.model.definition import SupplyEntry
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import DutyWord, ItemWord, KindWord, StructureWords
 
 _WORDS = {"domestic": {"domestic", "国内", "國內"}, "foreign": {"foreign", "国外", "國外", "海外", "international"}}
 """What may be written for the two halves of a market."""
@@ -33,13 +34,15 @@ class Handoff:
 
     __pydantic_config__ = PARAMETERS
 
+    OPTIONS: ClassVar = {"always": "flag"}
+
     kind: Literal["handoff"]
-    item: str
-    giver: str
-    to: str
-    paired: str
-    structures: tuple[str, ...]
-    covers: tuple[str, ...] = ()
+    item: ItemWord
+    giver: KindWord
+    to: KindWord
+    paired: DutyWord
+    structures: StructureWords
+    covers: tuple[Literal["domestic", "foreign"], ...] = ()
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every hierarchy of the structures; at most one violation each."""

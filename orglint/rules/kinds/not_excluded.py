@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
 from orglint.findings.violation import Fact, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.lean.values import frozen
 from orglint.model.declared import declared
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import KindWord, OneOrMore, StructureWords
 
 
 @frozen
@@ -22,9 +23,9 @@ class NotExcluded:
     __pydantic_config__ = PARAMETERS
 
     kind: Literal["not-excluded"]
-    unit_kind: str
-    words: tuple[str, ...]
-    structures: tuple[str, ...] = ()
+    unit_kind: KindWord
+    words: Annotated[tuple[str, ...], OneOrMore()]
+    structures: StructureWords = ()
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every such unit that excludes anything."""

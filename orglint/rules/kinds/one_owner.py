@@ -12,7 +12,8 @@ from orglint.graph.structure import CORE
 from orglint.graph.unit import Ownership
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
-from orglint.rules.selector import Chosen, DutyWords, KindWords, excepting
+from orglint.rules.selector import Chosen, excepting
+from orglint.rules.writing import DutyWords, KindWords
 
 
 @frozen

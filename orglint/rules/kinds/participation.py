@@ -10,6 +10,7 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.structure import Hierarchy
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import DutyWord, KindWord, StructureWords
 
 
 @frozen
@@ -22,9 +23,9 @@ class Participation:
     __pydantic_config__ = PARAMETERS
 
     kind: Literal["participation"]
-    duty: str
-    by: str
-    structures: tuple[str, ...]
+    duty: DutyWord
+    by: KindWord
+    structures: StructureWords
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every hierarchy of the structures that has such a unit."""

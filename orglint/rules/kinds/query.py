@@ -13,16 +13,16 @@ from orglint.findings.text import Text
 from orglint.findings.violation import Fact, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
-from orglint.lean.values import frozen
-from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.lean.values import frozen, mutable
+from orglint.rules.outcome import DATABASE, PARAMETERS, Outcome
 from orglint.rules.sql.reading import ENTITIES, QueryText
-from orglint.rules.sql.sandbox import MOST_ROWS, OverBudget, close_off, opened, run
+from orglint.rules.sql.sandbox import MOST_ROWS, MOST_TEXT, Budget, OverBudget, close_off, opened, run
 from orglint.rules.sql.tables import TABLES, TooManyRows
 
 
 @frozen
 class Query:
-    """Every row that the query gives is a violation.
+    """Every row that the query gives is a violation; rows that are alike count once.
 
     sql: one SELECT over the tables of orglint. Its column `unit`, `ownership`, `participation`, `supply` or `line`
     holds the id of what the violation is about, and so its place. Facts: unit, as messages call it, and all columns.
@@ -37,16 +37,17 @@ class Query:
         """Run the query. Raises CannotRun when it is over its budget or names something that is not there."""
         try:
             database = _database(org, self.sql)
-            columns, rows = run(database, self.sql)
+            columns, rows = run(database.connection, self.sql, database.budget)
         except OverBudget as error:
             raise CannotRun([Problem(_OVER[error.what])]) from None
-        except TooManyRows:
+        except (TooManyRows, MemoryError):
             raise CannotRun([Problem(_TOO_DEEP)]) from None
         except sqlite3.Error as error:
             raise CannotRun([Problem(_FAILED.filled(said=str(error)[:200]))]) from None
         by = next(one for one in ENTITIES if one in columns)
         entity = _ENTITIES[by](org)
-        return Outcome(_looked_at(org, by), [self._violation(org, by, entity, columns, row) for row in rows])
+        different = dict.fromkeys(rows)  # a join gives the same row several times; it is wrong once
+        return Outcome(_looked_at(org, by), [self._violation(org, by, entity, columns, row) for row in different])
 
     def _violation(self, org: OrgGraph, by: str, entity: _Find, columns: list[str], row: Sequence[object]) -> Violation:
         values = dict(zip(columns, row, strict=True))
@@ -108,28 +109,45 @@ def _fact(org: OrgGraph, column: str, value: object) -> Fact:
     return value if isinstance(value, (int, str)) else ("" if value is None else str(value))
 
 
-def _database(org: OrgGraph, query: str) -> sqlite3.Connection:
+@mutable
+class _Database:
+    """The organization as tables, those of `filled`, and what queries over it may still use up."""
+
+    connection: sqlite3.Connection
+    budget: Budget
+    filled: set[str]
+
+
+def _database(org: OrgGraph, query: str) -> _Database:
     """The organization as tables, made once; the tables that can grow large only when a query speaks of them."""
-    held: tuple[sqlite3.Connection, set[str]] | None = org.memo.get("tables")
-    connection, filled = held if held is not None else (opened(), set())
-    wanted = [table for table in TABLES if table.name not in filled and re.search(rf"\b{table.name}\b", query.lower())]
+    held: _Database | None = org.memo.get(DATABASE)
+    held = held or _Database(opened(), Budget(), set())
+    org.memo[DATABASE] = held
+    spoken = query.lower()
+    wanted = [table for table in TABLES if table.name not in held.filled and re.search(rf"\b{table.name}\b", spoken)]
     if wanted:
-        connection.set_authorizer(None)
-        connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 100)
+        held.connection.set_authorizer(None)
+        held.connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 100)
         for table in wanted:
-            table.fill(connection, org)
-            filled.add(table.name)
-    close_off(connection)
-    org.memo["tables"] = (connection, filled)
-    return connection
+            table.fill(held.connection, org)
+            held.filled.add(table.name)
+    close_off(held.connection)
+    return held
 
 
 _OVER = {
     "steps": Text("the query does more work than its budget allows", "查询的工作量超出限额"),
+    "all": Text("the queries together do more work than their budget allows", "各查询的总工作量超出限额"),
     "time": Text("the query took too long and was stopped", "查询耗时过长，已中止"),
     "memory": Text("the query needs more memory than its budget allows", "查询占用内存超出限额"),
-    "rows": Text(f"the query gives more than {MOST_ROWS} rows", f"查询结果超过 {MOST_ROWS} 行"),
+    "rows": Text(
+        f"the query gives more than {MOST_ROWS} rows or {MOST_TEXT} characters",
+        f"查询结果超过 {MOST_ROWS} 行或 {MOST_TEXT} 个字符",
+    ),
 }
-_TOO_DEEP = Text("the reporting lines are too deep for a table of all ancestors", "汇报层级过深，无法列出全部上级")
+_TOO_DEEP = Text(
+    "the organization is too large or its reporting lines too deep for a table that the query speaks of",
+    "组织过大或汇报层级过深，无法生成查询所用的表",
+)
 _FAILED = Text("the query failed: {said}", "查询失败：{said}")
 _NOTHING = Text("the query names “{value}” as {column}, which is not there", "查询给出的 {column}“{value}”不存在")

@@ -12,6 +12,7 @@ from orglint.graph.structure import share_umbrella
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import KindWord, StructureWords
 
 
 @frozen
@@ -26,10 +27,10 @@ class Relay:
     __pydantic_config__ = PARAMETERS
 
     kind: Literal["relay"]
-    to_kind: str
-    through_kind: str
-    structures: tuple[str, ...]
-    umbrella_kind: str
+    to_kind: KindWord
+    through_kind: KindWord
+    structures: StructureWords
+    umbrella_kind: KindWord
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every unit of the kind in every hierarchy of the structures."""

@@ -11,7 +11,8 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Ownership, Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
-from orglint.rules.selector import EVERY, Chosen, DutyWords, selected
+from orglint.rules.selector import EVERY, Chosen, selected
+from orglint.rules.writing import DutyWords
 
 
 @frozen

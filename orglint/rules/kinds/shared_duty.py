@@ -12,6 +12,7 @@ from orglint.graph.sites import Reach
 from orglint.graph.unit import Ownership
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
+from orglint.rules.writing import Count, DutyWords, KindWords
 
 
 @frozen
@@ -25,9 +26,9 @@ class SharedDuty:
     __pydantic_config__ = PARAMETERS
 
     kind: Literal["shared-duty"]
-    duties: tuple[str, ...]
-    groups: tuple[tuple[str, ...], ...]
-    at_least: int
+    duties: DutyWords
+    groups: tuple[KindWords, ...]
+    at_least: Count
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge the owners of each duty."""

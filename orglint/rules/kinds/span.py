@@ -12,6 +12,7 @@ from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.selector import EVERY, Chosen, selected
+from orglint.rules.writing import Count
 
 
 @frozen
@@ -25,11 +26,11 @@ class Span:
     __pydantic_config__ = PARAMETERS
 
     kind: Literal["span"]
-    limit: int
+    limit: Count
     of: Literal["reports", "duties"] = "reports"
     units: Chosen = EVERY
     except_: Chosen | None = None
-    much: int | None = None
+    much: Count | None = None
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every unit that has any."""

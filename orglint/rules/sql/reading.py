@@ -10,7 +10,7 @@ from typing import Any
 
 from orglint.findings.text import Text
 from orglint.lean.values import frozen
-from orglint.rules.sql.sandbox import FUNCTIONS, STATEMENT, close_off, opened
+from orglint.rules.sql.sandbox import FUNCTIONS, STATEMENT, Budget, OverBudget, close_off, opened, run
 from orglint.rules.sql.tables import TABLES
 
 ENTITIES = ("line", "ownership", "participation", "supply", "unit")
@@ -48,6 +48,8 @@ def fault_of(query: str) -> Fault | None:
         return Fault(_QUOTED.filled(token=quoted[:40]), quoted)
     try:
         columns = columns_of(query)
+    except OverBudget:
+        return Fault(_ENDLESS)
     except (sqlite3.Error, sqlite3.Warning, ValueError) as error:
         return _explained(str(error), query)
     if not set(columns).intersection(ENTITIES):
@@ -57,10 +59,11 @@ def fault_of(query: str) -> Fault | None:
 
 
 def columns_of(query: str) -> list[str]:
-    """The columns of a query. Raises sqlite3.Error for one that is not sound."""
-    _empty().execute(f"EXPLAIN {query}").close()
+    """The columns of a query. Raises sqlite3.Error for one that is not sound, OverBudget for one that goes on and on
+    although there is nothing in the tables."""
+    run(_empty(), f"EXPLAIN {query}", Budget())
     inner = query.rstrip().rstrip(";")
-    return [column[0] for column in _empty().execute(f"SELECT * FROM (\n{inner}\n) LIMIT 0").description]
+    return run(_empty(), f"SELECT * FROM (\n{inner}\n) LIMIT 0", Budget())[0]
 
 
 @cache
@@ -79,8 +82,9 @@ def _explained(said: str, query: str) -> Fault:
         if found:
             token = found.group(1)
             return Fault(message.filled(token=token[:40]), token.rpartition(".")[2], 0, known())
-    if said.startswith(("incomplete input", "You can only execute one statement")):
-        return Fault(_INCOMPLETE if said.startswith("incomplete") else _SEVERAL)
+    for beginning, message in _WHOLE:
+        if said.startswith(beginning):
+            return Fault(message)
     return Fault(_DENIED if "authorized" in said or "prohibited" in said else _OTHER.filled(said=said[:200]))
 
 
@@ -89,11 +93,13 @@ def _which(token: str, said: str, query: str) -> int:
     number = 0
     for number, match in enumerate(re.finditer(re.escape(token), query)):
         try:
-            _empty().execute(f"EXPLAIN {query[: match.end()]}").close()
+            run(_empty(), f"EXPLAIN {query[: match.end()]}", Budget())
+        except OverBudget:
+            break
         except (sqlite3.Error, sqlite3.Warning) as error:
             if str(error) == said:
                 return number
-        if number >= 200:
+        if number >= 50:
             break
     return 0
 
@@ -132,6 +138,11 @@ _BAD_COLUMN = Text(
 )
 _DENIED = Text("a query only reads the tables of orglint", "查询只能读取 orglint 的表")
 _OTHER = Text("SQLite says: {said}", "SQLite 提示：{said}")
+_ENDLESS = Text(
+    "the query needs more work or memory than its budget allows, even with empty tables",
+    "即使各表为空，查询的工作量或内存也超出限额",
+)
+_NO_VALUES = Text("a query takes no parameters such as ? or :name", "查询不接受 ? 或 :name 之类的参数")
 _NO_TABLE = Text("there is no table “{token}”", "没有名为“{token}”的表")
 _NO_COLUMN = Text("there is no column “{token}”", "没有名为“{token}”的列")
 _NO_FUNCTION = Text("a query may not use the function “{token}”", "查询中不可使用函数“{token}”")
@@ -140,8 +151,15 @@ _AMBIGUOUS = Text(
 )
 _NAMED: tuple[tuple[str, Text, Callable[[], tuple[str, ...]]], ...] = (
     (r"no such table: (.+)", _NO_TABLE, _tables),
+    (r"vtable constructor failed: (.+)", _NO_TABLE, _tables),
     (r"no such column: (.+)", _NO_COLUMN, _columns),
     (r"no such function: (.+)", _NO_FUNCTION, lambda: tuple(sorted(FUNCTIONS))),
     (r"not authorized to use function: (.+)", _NO_FUNCTION, lambda: tuple(sorted(FUNCTIONS))),
     (r"ambiguous column name: (.+)", _AMBIGUOUS, tuple),
 )
+_WHOLE = (
+    ("incomplete input", _INCOMPLETE),
+    ("You can only execute one statement", _SEVERAL),
+    ("too many SQL variables", _NO_VALUES),
+)
+"""How SQLite begins what it says of a whole query -> what we say."""

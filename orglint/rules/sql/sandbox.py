@@ -1,31 +1,35 @@
 """SQLite without anything but reading our tables, and within a budget.
 
 What holds a query: an authorizer that knows nothing but SELECT, our tables and harmless functions; a budget of steps of
-SQLite's virtual machine, which is the same on every machine, with time and memory as safety nets; limits on the length
-of every value, on the statement and on its depth. No part of it touches a file.
+SQLite's virtual machine, which is the same on every machine, with time as a safety net; a limit on SQLite's memory,
+which also ends what grows while a query is only prepared; limits on the length of every value, on the statement and on
+its depth. No part of it touches a file.
 """
 
 from __future__ import annotations
 
 import sqlite3
-import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from orglint.rules.sql.tables import TABLES, Table
 
 STEPS = 50_000_000
-"""Steps of SQLite's virtual machine for one query on one organization."""
+"""Steps of SQLite's virtual machine for one query on one organization; about a second."""
+ALL_STEPS = 500_000_000
+"""Steps of all queries on one organization."""
 SECONDS = 20.0
 """Safety net: the time of one query, for machines on which its steps take too long."""
-MEGABYTES = 512
-"""Safety net: by how much one query may grow the process."""
+HEAP = 256 * 1024 * 1024
+"""Bytes that SQLite may hold. It counts for the whole process, and SQLite lets nobody lift it again."""
 MOST_ROWS = 10_000
 """Rows that a query may give."""
+MOST_TEXT = 10_000_000
+"""Code points in all rows of a query."""
 STATEMENT = 20_000
 """Bytes of a query."""
 
-_EVERY = 10_000
+_EVERY = 1_000
 
 FUNCTIONS = frozenset({
     "abs", "avg", "coalesce", "count", "dense_rank", "first_value", "glob", "group_concat", "ifnull", "iif",
@@ -60,10 +64,37 @@ class OverBudget(Exception):
         self.what = what
 
 
+class Budget:
+    """What the queries on one organization may use up, each of them and all together."""
+
+    def __init__(self, steps: int = STEPS, all_steps: int = ALL_STEPS) -> None:
+        self._steps, self._all = steps // _EVERY, all_steps // _EVERY
+        self.over = ""
+        self._left, self._until = 0, 0.0
+
+    def begin(self) -> None:
+        """A query begins."""
+        self.over = ""
+        self._left, self._until = self._steps, time.monotonic() + SECONDS
+
+    def spend(self) -> int:
+        """Called every so many steps; a value other than 0 stops the query. over: what it has used up."""
+        self._left -= 1
+        self._all -= 1
+        if self._left < 0:
+            self.over = "steps"
+        elif self._all < 0:
+            self.over = "all"
+        elif time.monotonic() > self._until:
+            self.over = "time"
+        return 1 if self.over else 0
+
+
 def opened(tables: Iterable[Table] = TABLES) -> sqlite3.Connection:
     """A database in memory with the tables, empty and open to everything: `close_off` it before a query runs."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA hard_heap_limit = {HEAP}")
     connection.executescript("".join(table.schema for table in tables))
     return connection
 
@@ -75,44 +106,34 @@ def close_off(connection: sqlite3.Connection) -> None:
     connection.set_authorizer(_allowed)
 
 
-def run(connection: sqlite3.Connection, query: str, steps: int = STEPS) -> tuple[list[str], list[tuple[object, ...]]]:
+def run(connection: sqlite3.Connection, query: str, budget: Budget) -> tuple[list[str], list[tuple[object, ...]]]:
     """The columns and rows of a query. Raises OverBudget, and sqlite3.Error for what is no query over our tables."""
-    budget = _Budget(steps)
+    budget.begin()
     connection.set_progress_handler(budget.spend, _EVERY)
     try:
         cursor = connection.execute(query)
-        rows = cursor.fetchmany(MOST_ROWS + 1)
+        rows = _fetched(cursor)
+        columns = [column[0] for column in cursor.description or ()]
         cursor.close()
     except sqlite3.OperationalError:
         if budget.over:
             raise OverBudget(budget.over) from None
         raise
+    except MemoryError:
+        raise OverBudget("memory") from None
     finally:
         connection.set_progress_handler(None, 0)
-    if len(rows) > MOST_ROWS:
-        raise OverBudget("rows")
-    return [column[0] for column in cursor.description or ()], rows
+    return columns, rows
 
 
-class _Budget:
-    """Counts the steps of one query. over: what it has used up, empty while nothing is."""
-
-    def __init__(self, steps: int) -> None:
-        self.over = ""
-        self._left = steps // _EVERY
-        self._until = time.monotonic() + SECONDS
-        self._memory = _memory()
-
-    def spend(self) -> int:
-        """Called every so many steps; a value other than 0 stops the query."""
-        self._left -= 1
-        if self._left < 0:
-            self.over = "steps"
-        elif time.monotonic() > self._until:
-            self.over = "time"
-        elif self._left % 8 == 0 and _memory() - self._memory > MEGABYTES:
-            self.over = "memory"
-        return 1 if self.over else 0
+def _fetched(cursor: sqlite3.Cursor) -> list[tuple[object, ...]]:
+    rows, text = [], 0
+    for row in cursor:
+        rows.append(row)
+        text += sum(len(value) for value in row if isinstance(value, (str, bytes)))
+        if len(rows) > MOST_ROWS or text > MOST_TEXT:
+            raise OverBudget("rows")
+    return rows
 
 
 def _allowed(action: int, first: str | None, second: str | None, database: str | None, trigger: str | None) -> int:
@@ -123,16 +144,3 @@ def _allowed(action: int, first: str | None, second: str | None, database: str |
     if action == sqlite3.SQLITE_FUNCTION and (second or "").lower() in FUNCTIONS:
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
-
-
-def _measured() -> Callable[[], int]:
-    """How the largest size of this process in megabytes is asked for; where nothing tells, it is 0."""
-    try:
-        import resource
-    except ImportError:  # on Windows
-        return lambda: 0
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // unit
-
-
-_memory = _measured()

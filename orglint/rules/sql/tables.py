@@ -16,7 +16,7 @@ Row = tuple[object, ...]
 LONGEST = 1_000
 """Code points of a text in a table; what is longer is cut, for values multiply in a query."""
 
-MOST_ROWS = 2_000_000
+MOST_ROWS = 1_000_000
 """Rows of one table. Only `ancestors` and `places` can come near it, where lines are thousands of units deep."""
 
 

@@ -1,4 +1,4 @@
-"""A stretch of foreign code with a time limit."""
+"""A stretch of code with a time limit: the check of a plugin, a rule that somebody else wrote."""
 
 from __future__ import annotations
 
