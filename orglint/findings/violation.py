@@ -24,10 +24,12 @@ class Related:
 
 @frozen
 class Change:
-    """Write `text` in place of what stands at `at`."""
+    """Write `text` in place of what stands at `at`. aligned: each further line of the text begins in the column where
+    this stands."""
 
     at: Place
     text: str
+    aligned: Place | None = None
 
 
 @frozen

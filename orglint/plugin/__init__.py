@@ -18,7 +18,7 @@ from orglint.graph.lines import Line, Lines, reached
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.structure import Hierarchy
 from orglint.graph.unit import Handoff, Ownership, Participation, Unit
-from orglint.plugin.building import change, suggestion, violation
+from orglint.plugin.building import violation
 from orglint.plugin.declaring import (
     API_VERSION,
     BUDGET_SECONDS,
@@ -29,6 +29,8 @@ from orglint.plugin.declaring import (
     option,
     rule,
 )
+from orglint.plugin.mending import addition, change, removal, suggestion
+from orglint.syntax.quoting import quoted
 
 __all__ = [
     "API_VERSION",
@@ -52,10 +54,13 @@ __all__ = [
     "Text",
     "Unit",
     "Violation",
+    "addition",
     "change",
     "example",
     "option",
+    "quoted",
     "reached",
+    "removal",
     "rule",
     "suggestion",
     "violation",

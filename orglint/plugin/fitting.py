@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from orglint.findings.place import Place
 from orglint.findings.severity import Severity
@@ -43,7 +44,12 @@ def fitting(one: object, rule: DeclaredRule, files: set[str]) -> Violation:
     missing = sorted(_wanted(rule, one) - one.facts.keys())
     if missing:
         raise Unfit(_NO_FACT.filled(names=", ".join(missing)))
-    return one
+    return replace(one, suggestions=tuple(filter(_is_own, one.suggestions))) if one.suggestions else one
+
+
+def _is_own(suggestion: Suggestion) -> bool:
+    """It changes nothing under an anchor: that text is others' too."""
+    return all(change.at.anchor is None for change in suggestion.changes)
 
 
 def _typed(one: Violation) -> None:

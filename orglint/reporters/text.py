@@ -19,6 +19,7 @@ from orglint.reporters.view import View
 MOST_SHOWN = 100
 """Findings of one rule that are shown one by one; the others are counted. JSON holds them all."""
 
+_SUGGESTION = Text("suggestion", "建议")
 _MORE = Text(
     "{number} more of {rule} (--format json lists them all)", "{rule} 另有 {number} 处（--format json 可列出全部）"
 )
@@ -54,6 +55,8 @@ def _finding(finding: Finding, lines: Lines, language: Language, style: Style) -
     yield f"  {style.paint(visible(finding.message.read(language)), 'bold')}"
     yield from excerpt(finding, lines, language, style)
     yield f"  {style.paint(HELP.read(language), 'help')}: {visible(finding.help.read(language))}"
+    for fix in finding.fixes:
+        yield f"  {style.paint(_SUGGESTION.read(language), 'help')}: {visible(fix.title.read(language))}"
     if finding.statements:
         yield style.paint(f"  {BASED_ON.read(language)}: {', '.join(finding.statements)}", "dim")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from orglint.findings.finding import Edit, Finding, Fix, RelatedPlace
 from orglint.findings.place import Location, Place
 from orglint.findings.text import Text
-from orglint.findings.violation import Suggestion, Violation
+from orglint.findings.violation import Change, Suggestion, Violation
 from orglint.rules.catalog import Profile
 from orglint.rules.identity import facts_of, fingerprint
 from orglint.rules.rule import Rule
@@ -48,8 +48,14 @@ def render(
 
 
 def _fix(suggestion: Suggestion, locate: Callable[[Place], Location]) -> Fix:
-    edits = tuple(Edit(locate(change.at), change.text) for change in suggestion.changes)
+    edits = tuple(Edit(locate(one.at), _indented(one, locate)) for one in suggestion.changes)
     return Fix(suggestion.title, edits, safe=False)
+
+
+def _indented(change: Change, locate: Callable[[Place], Location]) -> str:
+    if change.aligned is None:
+        return change.text
+    return change.text.replace("\n", "\n" + " " * (locate(change.aligned).start.column - 1))
 
 
 def under(finding: Finding, profile: Profile) -> Finding | None:

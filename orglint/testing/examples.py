@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 
-from orglint.findings.finding import Finding
+from orglint.findings.finding import Finding, Fix
 from orglint.findings.place import Location
 from orglint.findings.text import Text
 from orglint.rules.catalog import RuleCatalog
@@ -74,8 +74,7 @@ class _Run:
         yield from self._messages()
         yield from self._good()
         if self.in_utf_8:
-            for finding in self.bad.found:
-                yield from self._fixes(finding)
+            yield from self._fixes()
 
     def _fault(self, kind: str, line: int, part: str = "bad", **told: Any) -> Fault:
         place: TextPlace = getattr(self.place, part)
@@ -131,24 +130,32 @@ class _Run:
         elif changed > MOST_CHANGED_LINES:
             yield self._fault("not-minimal", 0, "good", expected=MOST_CHANGED_LINES, found=changed)
 
-    def _fixes(self, finding: Finding) -> Iterator[Fault]:
-        """Every way to mend the finding, tried: it is gone, the text is understood, nothing else is found."""
-        line, before = finding.location.start.line, {one.fingerprint for one in self.bad.found}
-        for fix in finding.fixes:
-            mended = with_edits(self.example["bad"], fix.edits)
-            if mended is None:
-                yield self._fault("fix-overlaps", line, title=fix.title)
-                continue
-            after = try_rule(self.rule, mended, self.example, self.catalog)
-            known = {one.message for one in self.bad.unreadable}
-            for one in after.unreadable:
-                if one.message not in known:
-                    yield self._fault("fix-breaks", line, title=fix.title, found=one.message)
-            if any(one.fingerprint == finding.fingerprint for one in after.found):
-                yield self._fault("fix-keeps", line, title=fix.title)
-            for one in after.found:
-                if one.fingerprint not in before:
-                    yield self._fault("fix-adds", line, title=fix.title, found=one.message)
+    def _fixes(self) -> Iterator[Fault]:
+        """Every way to mend a finding, tried: it is gone, the text is understood, nothing else is found."""
+        if not any(finding.fixes for finding in self.bad.found):
+            return
+        bad = try_rule(self.rule, self.example["bad"], self.example, self.catalog, with_core=True)
+        before = {one.fingerprint for one in (*bad.found, *bad.beside)}
+        unclear = {one.message for one in bad.unreadable}
+        for finding in bad.found:
+            for fix in finding.fixes:
+                yield from self._fix(finding, fix, before, unclear)
+
+    def _fix(self, finding: Finding, fix: Fix, before: set[str], unclear: set[Text]) -> Iterator[Fault]:
+        line = finding.location.start.line
+        mended = with_edits(self.example["bad"], fix.edits)
+        if mended is None:
+            yield self._fault("fix-overlaps", line, title=fix.title)
+            return
+        after = try_rule(self.rule, mended, self.example, self.catalog, with_core=True)
+        for one in after.unreadable:
+            if one.message not in unclear:
+                yield self._fault("fix-breaks", line, title=fix.title, found=one.message)
+        if any(one.fingerprint == finding.fingerprint for one in after.found):
+            yield self._fault("fix-keeps", line, title=fix.title)
+        for one in (*after.found, *after.beside):
+            if one.fingerprint not in before and one not in after.unreadable:
+                yield self._fault("fix-adds", line, title=fix.title, found=one.message)
 
 
 def _likeness(one: str, other: str) -> float:

@@ -113,7 +113,7 @@ FAULTS: dict[str, tuple[Text, Text]] = {
         Text("write the new text as it must stand in YAML", "按 YAML 的写法给出新文本"),
     ),
     "fix-adds": (
-        Text("“{title}” brings another finding of this rule: {found}", "应用“{title}”后此规则又发现问题：{found}"),
+        Text("“{title}” brings another finding: {found}", "应用“{title}”后又出现问题：{found}"),
         Text("change the suggestion so that nothing new is wrong after it", "修改该建议，使其不引出新问题"),
     ),
     "fix-overlaps": (

@@ -18,6 +18,7 @@ from orglint.settings import Settings
 from orglint.suppression.policy import Policy
 
 _READING = ("ORG1", "ORG2")
+_SOUND = ("ORG",)
 _WAIVERS = "ORG6"
 _MARK = re.compile(r"#.*$")
 _TODAY = date(2026, 1, 1)
@@ -25,11 +26,13 @@ _TODAY = date(2026, 1, 1)
 
 @frozen
 class Trial:
-    """What a rule found in a text, in order; other faults of the text itself; what kept the rule from its work."""
+    """What a rule found in a text, in order; other faults of the text itself; what kept the rule from its work; where
+    that was asked, what else is wrong with the definition."""
 
     found: tuple[Finding, ...]
     unreadable: tuple[Finding, ...]
     failures: tuple[Problem, ...]
+    beside: tuple[Finding, ...] = ()
 
 
 def expected_lines(example: Mapping[str, Any]) -> Counter[int]:
@@ -50,17 +53,27 @@ def without_comments(text: str) -> list[str]:
     return [line for line in bare if line]
 
 
-def try_rule(rule: Rule, text: str, example: Mapping[str, Any], catalog: RuleCatalog, encoding: str = "utf-8") -> Trial:
-    """Run a rule alone on a text, by the day and the policy that its example names."""
+def try_rule(
+    rule: Rule,
+    text: str,
+    example: Mapping[str, Any],
+    catalog: RuleCatalog,
+    encoding: str = "utf-8",
+    *,
+    with_core: bool = False,
+) -> Trial:
+    """Run a rule alone on a text, by the day and the policy that its example names. with_core: what makes a definition
+    sound is looked at as well."""
     today = date.fromisoformat(example["today"]) if example.get("today") else _TODAY
     settings = Settings(
         today=today,
         suppression=Policy(protected=tuple(example.get("protected", ()))),
-        select=(rule.name, "marketing") if rule.code.startswith(_WAIVERS) else (rule.name,),
+        select=(rule.name, *_SOUND * with_core, *("marketing",) * rule.code.startswith(_WAIVERS)),
     )
     report = check_bytes(text.encode(encoding), settings=settings, catalog=catalog)
     return Trial(
         tuple(one for one in report.findings if one.rule == rule.name),
         tuple(one for one in report.findings if one.rule != rule.name and one.code.startswith(_READING)),
         report.failures,
+        tuple(one for one in report.findings if one.rule != rule.name and one.code.startswith(_SOUND)),
     )

@@ -111,6 +111,7 @@ def test_an_example_that_is_silent_beside_one_that_fires(tmp_path: Path) -> None
         ('"product-sales"', '"{"', "fix-breaks", 7),
         ("change(owned, ", "change(owned, 'x'), change(owned, ", "fix-overlaps", 7),
         ('owned, "product-sales"', 'unit, "t"', "fix-adds", 7),
+        ('owned, "product-sales"', 'owned, "t, t"', "fix-adds", 7),  # a fault that a rule of core finds
         ("yield", "owned.nothing; yield", "failed", 17),
         ("{id: s, kind: sales}\n", "{id: t, kind: sales, owns: [pricing]}\n", "not-silent", 11),
         ('"{unit} owns {duty}"', '"{unit} has {duty}"', "message", 7),
