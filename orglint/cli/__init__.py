@@ -9,6 +9,7 @@ import click
 
 from orglint import __version__
 from orglint.cli.exits import leave_threads, run
+from orglint.cli.output import speak_utf8
 from orglint.cli.wording import words
 from orglint.findings.text import Text
 
@@ -58,6 +59,7 @@ def group() -> None:
 
 def main() -> int:
     """Run what was typed; the exit status."""
+    speak_utf8()
     status = run(group, sys.argv[1:])
     leave_threads(status)
     return status

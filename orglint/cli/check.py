@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from shutil import get_terminal_size
 from typing import Any
 
 import click
@@ -28,7 +29,7 @@ from orglint.pipeline import check as check_paths
 from orglint.reporters.style import Style, wants_color
 from orglint.reporters.table import pieces
 from orglint.reporters.text import statistics
-from orglint.reporters.view import View
+from orglint.reporters.view import WIDEST, View
 from orglint.rules.catalog import BUILTIN_PACKS
 from orglint.settings import Settings
 
@@ -136,9 +137,11 @@ def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, r
 
 
 def _view(settings: Settings, color: str, quiet: bool, to_terminal: bool) -> View:
-    paint = wants_color(color, to_terminal and sys.stdout.isatty(), os.environ)  # type: ignore[arg-type]
+    seen = to_terminal and sys.stdout.isatty()
+    paint = wants_color(color, seen, os.environ)  # type: ignore[arg-type]
     style = Style(paint and (to_terminal or color == "always"))
-    return View(settings.language or language(), style, quiet, os.getcwd().replace(os.sep, "/"), __version__)
+    width = min(WIDEST, get_terminal_size().columns) if seen else WIDEST
+    return View(settings.language or language(), style, quiet, os.getcwd().replace(os.sep, "/"), __version__, width)
 
 
 def _add_job_summary(report: Report, view: View) -> None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 
 _CHUNK = 64 * 1024
+
+
+def speak_utf8() -> None:
+    """Let help and messages be UTF-8 as reports are, whatever a locale or a code page says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def write_stdout(pieces: Iterable[str]) -> None:

@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from orglint.findings.finding import Finding
 from orglint.findings.place import Location
-from orglint.findings.text import Language
 from orglint.lean.values import frozen
 from orglint.reporters.escape import visible
 from orglint.reporters.lines import Lines
-from orglint.reporters.style import Style
+from orglint.reporters.view import View
 from orglint.reporters.width import columns
 
-WIDEST = 110
-"""Columns of a source line that are shown; a longer line is cut around the place."""
 _LEAD = 30
+"""Columns that stay before the place in a line that is cut."""
+_NARROWEST = 40
 _TAB = "    "
 
 
@@ -27,13 +26,14 @@ class _Mark:
     style: str
 
 
-def excerpt(finding: Finding, lines: Lines, language: Language, style: Style) -> Iterator[str]:
+def excerpt(finding: Finding, lines: Lines, view: View) -> Iterator[str]:
     """The primary line with carets, then each related place; a line that two marks share is shown once for each.
 
-    Where there is no such line, as in a redacted report, related places are only named.
+    A line that is wider than the view is cut around the place. Where there is no such line, as in a redacted report,
+    related places are only named.
     """
     marks = [_Mark(finding.location, "^", "", finding.severity.value)]
-    marks += [_Mark(one.location, "-", visible(one.message.read(language)), "related") for one in finding.related]
+    marks += [_Mark(one.location, "-", visible(one.message.read(view.language)), "related") for one in finding.related]
     gutter = max(len(str(mark.location.start.line)) for mark in marks)
     file = finding.location.file
     for mark in marks:
@@ -43,18 +43,18 @@ def excerpt(finding: Finding, lines: Lines, language: Language, style: Style) ->
         if mark.location.file != file or raw is None:
             start, label = mark.location.start, f" {mark.label}" if raw is None else ""
             where = f"{' ' * gutter}  --> {visible(mark.location.file)}:{start.line}:{start.column}"
-            yield style.paint(where + label, "dim")
+            yield view.style.paint(where + label, "dim")
             file = mark.location.file
         if raw is not None:
-            yield from _marked(mark, raw, gutter, style)
+            yield from _marked(mark, raw, gutter, view)
 
 
-def _marked(mark: _Mark, raw: str, gutter: int, style: Style) -> Iterator[str]:
-    start, end = mark.location.start, mark.location.end
+def _marked(mark: _Mark, raw: str, gutter: int, view: View) -> Iterator[str]:
+    start, end, style = mark.location.start, mark.location.end, view.style
     first = start.column - 1
     last = end.column - 1 if end.line == start.line else len(raw)
     before, within, after = (_shown(part) for part in (raw[:first], raw[first:last], raw[last:]))
-    before, within, after = _cut(before, within, after)
+    before, within, after = _cut(before, within, after, max(_NARROWEST, view.width - gutter - 4))
     bar = style.paint(f" {start.line:>{gutter}} │ ", "dim")
     blank = style.paint(f" {' ' * gutter} │ ", "dim")
     yield f"{bar}{before}{within}{after}".rstrip()
@@ -67,13 +67,13 @@ def _shown(part: str) -> str:
     return visible(part.replace("\t", _TAB))
 
 
-def _cut(before: str, within: str, after: str) -> tuple[str, str, str]:
-    """The three parts of a line, cut to WIDEST columns so that the beginning of the middle one stays in sight."""
-    if columns(before) + columns(within) + columns(after) <= WIDEST:
+def _cut(before: str, within: str, after: str, widest: int) -> tuple[str, str, str]:
+    """The three parts of a line, cut to so many columns that the beginning of the middle one stays in sight."""
+    if columns(before) + columns(within) + columns(after) <= widest:
         return before, within, after
     if columns(before) > _LEAD:
         before = "…" + _last(before, _LEAD)
-    room = WIDEST - columns(before)
+    room = widest - columns(before)
     if columns(within) > room:
         return before, _first(within, room - 1) + "…", ""
     room -= columns(within)

@@ -12,7 +12,6 @@ from orglint.findings.text import Language, Text
 from orglint.reporters.escape import log_line, visible
 from orglint.reporters.excerpt import excerpt
 from orglint.reporters.lines import Lines
-from orglint.reporters.style import Style
 from orglint.reporters.summary import BASED_ON, HELP, SEVERITY, standing, summary
 from orglint.reporters.view import View
 
@@ -27,33 +26,33 @@ _MORE = Text(
 
 def pieces(report: Report, view: View) -> Iterator[str]:
     """The report as lines, each with its line end."""
-    language, style, quiet = view.language, view.style, view.quiet
+    language, style = view.language, view.style
     lines = Lines(report.texts)
     shown: Counter[str] = Counter()
     for finding in report.active:
-        if quiet and finding.severity is Severity.INFO:
+        if view.quiet and finding.severity is Severity.INFO:
             continue
         shown[finding.rule] += 1
         if shown[finding.rule] <= MOST_SHOWN:
-            for line in _finding(finding, lines, language, style):
+            for line in _finding(finding, lines, view):
                 yield log_line(line) + "\n"
             yield "\n"
     for rule, number in sorted(shown.items()):
         if number > MOST_SHOWN:
             yield _MORE.filled(number=number - MOST_SHOWN, rule=rule).read(language) + "\n"
-    if not quiet:
+    if not view.quiet:
         yield summary(report, language, style) + "\n"
         for line in standing(report, language):
             yield style.paint(log_line(line), "dim") + "\n"
 
 
-def _finding(finding: Finding, lines: Lines, language: Language, style: Style) -> Iterator[str]:
-    start = finding.location.start
+def _finding(finding: Finding, lines: Lines, view: View) -> Iterator[str]:
+    start, language, style = finding.location.start, view.language, view.style
     where = style.paint(f"{visible(finding.location.file)}:{start.line}:{start.column}:", "bold")
     severity = style.paint(SEVERITY[finding.severity].read(language), finding.severity.value)
     yield f"{where} {severity} {finding.code} {finding.rule}"
     yield f"  {style.paint(visible(finding.message.read(language)), 'bold')}"
-    yield from excerpt(finding, lines, language, style)
+    yield from excerpt(finding, lines, view)
     yield f"  {style.paint(HELP.read(language), 'help')}: {visible(finding.help.read(language))}"
     for fix in finding.fixes:
         yield f"  {style.paint(_SUGGESTION.read(language), 'help')}: {visible(fix.title.read(language))}"

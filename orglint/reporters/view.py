@@ -9,6 +9,9 @@ from orglint.findings.text import Language
 from orglint.lean.values import frozen
 from orglint.reporters.style import PLAIN, Style
 
+WIDEST = 116
+"""Columns of a shown source line where no terminal is narrower."""
+
 
 @frozen
 class View:
@@ -16,6 +19,7 @@ class View:
 
     quiet: errors and warnings only, and no summary, in the formats for people. root: the absolute folder, with `/`,
     that a CI system takes paths to be relative to; empty when nothing is known of it. version: of orglint.
+    width: columns that a source line may take with what stands before it.
     """
 
     language: Language = "en"
@@ -23,6 +27,7 @@ class View:
     quiet: bool = False
     root: str = ""
     version: str = "0"
+    width: int = WIDEST
     _paths: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def path(self, file: str) -> str:

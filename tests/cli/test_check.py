@@ -116,10 +116,15 @@ def test_colour_follows_the_option_then_the_environment(bad: str) -> None:
     assert "\x1b[" not in run("check", bad, "--color", "never", env={**os.environ, "FORCE_COLOR": "1"}).stdout
 
 
-def test_an_encoding_that_knows_no_chinese_breaks_nothing(bad: str) -> None:
-    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    done = run("check", bad, "--lang", "zh", env=environment)
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "gbk"])
+def test_everything_is_utf8_whatever_a_locale_or_a_code_page_says(bad: str, encoding: str) -> None:
+    """Where Windows redirects output, Python's streams take the code page; PYTHONIOENCODING does the same here."""
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0", "ORGLINT_LANG": "zh"}
+    done = run("check", bad, env=environment)
     assert done.returncode == 1 and "市场部" in done.stdout
+    helped = run("check", "--help", env=environment)
+    assert helped.returncode == 0 and "检查组织定义" in helped.stdout
+    assert "没有名为“x.yaml”" in run("check", "x.yaml", env=environment).stderr
 
 
 def test_a_full_disk_is_said_and_leaves_no_half_file(bad: str, tmp_path: Path) -> None:

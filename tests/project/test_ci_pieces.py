@@ -68,6 +68,31 @@ def test_actionlint_finds_nothing_in_the_workflow() -> None:
     assert good == [] and "cancelld" in bad[0]
 
 
+def test_zizmor_finds_no_weakness_in_action_and_workflow(tmp_path: Path) -> None:
+    """Whoever copies the workflow pins what it uses; tags are enough for a template."""
+    policy = tmp_path / "zizmor.yml"
+    policy.write_text('rules: {unpinned-uses: {config: {policies: {"*": ref-pin}}}}')
+    weak = tmp_path / "action.yml"
+    action = (PROJECT / "action.yml").read_text("utf-8")
+    weak.write_text(action.replace('"$SOURCE"', '"${{ inputs.path }}"'), "utf-8")
+
+    def found(*paths: Path) -> set[str]:
+        command = [
+            str(BIN / "zizmor"),
+            "--offline",
+            "--quiet",
+            "--format=json",
+            "--config",
+            str(policy),
+            *map(str, paths),
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        return {one["ident"] for one in json.loads(done.stdout)}
+
+    assert found(PROJECT / "action.yml", PROJECT / "ci" / "github" / "orglint.yml") == set()
+    assert found(weak) == {"template-injection"}
+
+
 def orglint_in(folder: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "orglint").symlink_to(BIN / "orglint")
