@@ -30,7 +30,7 @@ def check(paths: Sequence[str], settings: Settings | None = None, progress: Prog
     settings = settings or Settings()
     with paused_gc():
         run = Run(settings, progress=progress)
-        return _report([_judge(_read(path, run), run) for path in paths], run)
+        return report([judge(read(path, run), run) for path in paths], run)
 
 
 def check_text(text: str, *, file: str = "company.yaml", settings: Settings | None = None) -> Report:
@@ -47,23 +47,24 @@ def check_bytes(
     """
     settings = settings or Settings()
     run = Run(settings, catalog)
-    return _report([_judge(read_alone(file, data, settings.limits), run)], run)
+    return report([judge(read_alone(file, data, settings.limits), run)], run)
 
 
-def _read(path: str, run: Run) -> Reading:
+def read(path: str, run: Run) -> Reading:
+    """The organization at a path, read under the limits of a run. Raises CannotRun when it cannot be read."""
     root = discover(path)
     run.progress.begin(Stage.READING, len(root.files))
     return read_organization(root, run.settings.limits, run.progress)
 
 
-def _judge(reading: Reading, run: Run) -> Judged:
+def judge(reading: Reading, run: Run) -> Judged:
     """Link what was read and run every rule on it."""
     run.progress.begin(Stage.LINKING)
     org = link(reading.parts, run.names, complete=run.settings.complete, whole=reading.whole)
     return run.judge(org, reading)
 
 
-def _report(judged: list[Judged], run: Run) -> Report:
+def report(judged: list[Judged], run: Run) -> Report:
     """What was found, less what is suppressed; what is wrong with a waiver is found here too."""
     settings, choice = run.settings, run.choice
     cases = [one.case for one in judged]
@@ -74,7 +75,7 @@ def _report(judged: list[Judged], run: Run) -> Report:
     run.progress.begin(Stage.COMPARING)
     profiles_met = standing(judged, run)
     run.progress.begin(None)
-    report = Report(
+    told = Report(
         findings=tuple(sorted(findings, key=lambda one: one.order)),
         organizations=len(cases),
         units=sum(len(case.org.units) for case in cases),
@@ -90,7 +91,7 @@ def _report(judged: list[Judged], run: Run) -> Report:
         notes=(*settings.notes, *_unmet(cases, settings)),
         standing=profiles_met,
     )
-    return _redacted(report, cases, run) if settings.redact else report
+    return _redacted(told, cases, run) if settings.redact else told
 
 
 def _redacted(report: Report, cases: list[Case], run: Run) -> Report:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from orglint.findings.coverage import Contrast, Coverage, Judgement, Structure
 from orglint.findings.finding import Finding, Suppression
 from orglint.findings.ledger import LedgerEntry
 from orglint.findings.report import PluginRun, Report, RuleRun
@@ -31,6 +32,10 @@ _OURS: Mapping[type[Any], frozenset[str]] = {
     LedgerEntry: frozenset({"kind", "status", "until"}),
     PluginRun: frozenset({"version"}),
     Report: frozenset({"edition"}),
+    Structure: frozenset({"structure"}),
+    Judgement: frozenset({"id", "answer", "line", "says", "verdict", "profile", "rules"}),
+    Contrast: frozenset({"rule", "about", "statements"}),
+    Coverage: frozenset({"profile", "edition", "vacuous"}),
     RuleRun: frozenset(field.name for field in fields(RuleRun)),
 }
 """Fields that hold words of orglint, of a rule or of a pack."""
@@ -59,6 +64,13 @@ def redacted(report: Report, organizations: Iterable[OrgGraph], public: PublicWo
         return told
     findings = tuple(sorted(told.findings, key=lambda one: one.order))
     return replace(told, findings=findings, ledger=tuple(sorted(told.ledger, key=lambda one: one.order)))
+
+
+def redacted_coverage(
+    coverage: Coverage, org: OrgGraph, files: Iterable[str], public: PublicWords, pseudonyms: Pseudonyms
+) -> Coverage:
+    """The coverage of an organization with pseudonyms in the same way. files: those that it stands in."""
+    return replace(_Redactor([org], files, public, pseudonyms).one(coverage), redacted=True)
 
 
 class _Redactor:

@@ -42,3 +42,16 @@ def _shown(sign: str) -> str:
     if unicodedata.category(sign) in _HIDDEN or _EXTRA.match(sign):
         return f"\\u{{{ord(sign):x}}}"
     return sign
+
+
+def one_line(text: str) -> str:
+    """Text without line ends, its blanks each a single one."""
+    return " ".join(text.split())
+
+
+def cell(text: str) -> str:
+    """Text of the input for a cell of a table, as it is, whatever Markdown or HTML would make of it."""
+    shown = visible(one_line(text)).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
+    for sign in "|*_`[]~":
+        shown = shown.replace(sign, "\\" + sign)
+    return shown

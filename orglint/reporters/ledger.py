@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from orglint.findings.ledger import LedgerEntry, Status
 from orglint.findings.text import Language, Text
-from orglint.reporters.escape import log_line, visible
+from orglint.reporters.escape import cell, log_line, one_line, visible
 from orglint.reporters.style import PLAIN, Style
 
 _STATUS: dict[Status, Text] = {
@@ -67,7 +67,7 @@ def text_ledger(entries: Sequence[LedgerEntry], language: Language, soon: int, s
 def _entry(entry: LedgerEntry, language: Language, soon: int, style: Style) -> Iterator[str]:
     head = " · ".join(visible(part) for part in (", ".join(entry.rules), *_scope(entry, language)))
     yield f"{style.paint(_where(entry), 'bold')} {head}"
-    yield f"  {visible(_one_line(entry.reason)) or style.paint(_NO_REASON.read(language), 'error')}"
+    yield f"  {visible(one_line(entry.reason)) or style.paint(_NO_REASON.read(language), 'error')}"
     ends = style.paint(
         _ends(entry, language), "warning" if is_soon(entry, soon) or entry.status == "expired" else "dim"
     )
@@ -75,7 +75,7 @@ def _entry(entry: LedgerEntry, language: Language, soon: int, style: Style) -> I
     if is_soon(entry, soon):
         told.append(style.paint(_SOON.read(language), "warning"))
     if entry.approved_by:
-        told.append(visible(_BY.filled(name=_one_line(entry.approved_by)).read(language)))
+        told.append(visible(_BY.filled(name=one_line(entry.approved_by)).read(language)))
     told.append(_KIND[entry.kind].read(language))
     told.append(_covers(entry, language))
     if entry.status != "active":
@@ -107,10 +107,6 @@ def _covers(entry: LedgerEntry, language: Language) -> str:
 def _where(entry: LedgerEntry) -> str:
     start = entry.location.start
     return f"{visible(entry.location.file)}:{start.line}:{start.column}"
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _summary(entries: Sequence[LedgerEntry], language: Language, soon: int) -> str:
@@ -174,13 +170,5 @@ def markdown_ledger(entries: Sequence[LedgerEntry], language: Language, soon: in
             status,
             _where(entry),
         ]
-        yield "| " + " | ".join(_cell(cell) for cell in cells) + " |\n"
+        yield "| " + " | ".join(cell(one) for one in cells) + " |\n"
     yield f"\n{_summary(entries, language, soon)}\n"
-
-
-def _cell(text: str) -> str:
-    """Text of the input as it is, whatever Markdown or HTML would make of it."""
-    shown = visible(_one_line(text)).replace("\\", "\\\\").replace("&", "&amp;").replace("<", "&lt;")
-    for sign in "|*_`[]~":
-        shown = shown.replace(sign, "\\" + sign)
-    return shown

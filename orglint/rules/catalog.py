@@ -45,6 +45,7 @@ class Profile:
     off: frozenset[str]
     severity: Mapping[str, str]
     options: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    answers: tuple[str, ...] = ()
     statements: frozenset[str] | None = None
     advisory: bool = False
     about: tuple[str, ...] = ()
@@ -231,6 +232,7 @@ def _profile(data: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]) -
         off=frozenset(data.get("off", ())),
         severity=data.get("severity", {}),
         options=data.get("options", {}),
+        answers=tuple(data.get("answers", ())),
         statements=counting,
         advisory=bool(data.get("advisory")),
         about=tuple(data.get("about", ())),

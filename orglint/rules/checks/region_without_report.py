@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from orglint.catalogue.normalise import normal
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
+from orglint.graph.unit import Handoff
 from orglint.rules.outcome import Outcome
 
 REPORT = frozenset(normal(name) for name in ("half-year-market-report", "半年市场报告", "区域市场半年报"))
@@ -16,14 +17,18 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """Every region hands over a half-year market report, itself or through a unit in it. Facts: unit."""
     regions = [unit for unit in org.units if "region" in unit.kinds and not unit.external]
     reporting = set()
-    for handoff in org.handoffs:
-        if normal(handoff.text) in REPORT:
-            reporting.add(handoff.unit.order)
-            if handoff.unit.site is not None:
-                reporting.add(handoff.unit.site.order)
+    for handoff in reports(org):
+        reporting.add(handoff.unit.order)
+        if handoff.unit.site is not None:
+            reporting.add(handoff.unit.site.order)
     violations = [
         Violation(at=unit.place, facts={"unit": unit.label}, unit=unit.id)
         for unit in regions
         if unit.order not in reporting
     ]
     return Outcome(len(regions), violations)
+
+
+def reports(org: OrgGraph) -> list[Handoff]:
+    """Every half-year market report that is handed over."""
+    return [handoff for handoff in org.handoffs if normal(handoff.text) in REPORT]

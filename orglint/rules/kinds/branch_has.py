@@ -41,13 +41,15 @@ class BranchHas:
         for hierarchy in org.hierarchies.values():
             central = [unit for unit in hierarchy.of_kind(self.where_company_has) if at_headquarters(unit)]
             if central:
-                branches = [one for one in self._branches(org, hierarchy) if self._sells(org, one)]
+                branches = self.selling(org, hierarchy)
                 examined += len(branches)
                 violations.extend(self._without(org, hierarchy, branches, central[0]))
         return Outcome(examined, violations)
 
-    def _branches(self, org: OrgGraph, hierarchy: Hierarchy) -> list[Unit]:
-        return [one for one in hierarchy.of_kind("branch") if one.container and one is not hierarchy.headquarters]
+    def selling(self, org: OrgGraph, hierarchy: Hierarchy) -> list[Unit]:
+        """The branches of a hierarchy that sell."""
+        branches = [one for one in hierarchy.of_kind("branch") if one.container and one is not hierarchy.headquarters]
+        return [one for one in branches if self._sells(org, one)]
 
     def _sells(self, org: OrgGraph, branch: Unit) -> bool:
         if branch.definition.sells is not None:

@@ -74,15 +74,15 @@ class DutyOwner:
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every owner of the duty, and in a closed world every hierarchy that has none."""
-        strict = options.get("strict")
-        return self._run(org) if strict not in _STRICT else self._strictly(str(strict))._run(org)
+        return self.under(options)._run(org)
 
-    def _strictly(self, structure: str) -> DutyOwner:
-        """The same duty with the owner of one structure class alone accepted in all of them."""
-        row = self.owners.get(structure)  # type: ignore[call-overload]
-        if row is None:
+    def under(self, options: Mapping[str, object]) -> DutyOwner:
+        """As the options want it: with `strict`, the owner of one structure class alone is accepted in all of them."""
+        strict = str(options.get("strict"))
+        row = self.owners.get(strict)  # type: ignore[call-overload]
+        if row is None or strict not in _STRICT:
             return self
-        alone = replace(row, accept=(_STRICT[structure],), wrong={})
+        alone = replace(row, accept=(_STRICT[strict],), wrong={})
         return replace(self, owners=dict.fromkeys(("T-MS", "T-G", "T-GM", "T-S", "T-0"), alone))
 
     def _run(self, org: OrgGraph) -> Outcome:
@@ -90,7 +90,7 @@ class DutyOwner:
         accepted: list[Ownership] = []
         others: list[Ownership] = []
         for one in judged:
-            if self._accepts(org, one.unit):
+            if self.accepts(org, one.unit):
                 accepted.append(one)
             elif not self._is_local_part(org, one):
                 others.append(one)
@@ -101,14 +101,16 @@ class DutyOwner:
         return Outcome(len(judged) + hierarchies, violations + missing)
 
     def _owners(self, org: OrgGraph, unit: Unit) -> Owners | None:
-        return self._owners_in(org.hierarchy(unit))
+        return self.owners_in(org.hierarchy(unit))
 
-    def _owners_in(self, hierarchy: Hierarchy) -> Owners | None:
+    def owners_in(self, hierarchy: Hierarchy) -> Owners | None:
+        """Who may own the duty in a hierarchy; None where it is not judged."""
         if self.where_exists is not None and not hierarchy.of_kind(self.where_exists):
             return None
         return self.owners.get(hierarchy.structure)
 
-    def _accepts(self, org: OrgGraph, unit: Unit) -> bool:
+    def accepts(self, org: OrgGraph, unit: Unit) -> bool:
+        """Whether a unit may own the duty."""
         owners = self._owners(org, unit)
         if owners is None:
             return False
@@ -168,7 +170,7 @@ class DutyOwner:
             return [], 0
         examined, violations = 0, []
         for hierarchy in org.hierarchies.values():
-            owners = self._owners_in(hierarchy)
+            owners = self.owners_in(hierarchy)
             homes = [unit for kind in owners.accept for unit in hierarchy.of_kind(kind)] if owners else []
             if owners is None or not owners.required or not homes:
                 continue

@@ -28,13 +28,14 @@ class NotExcluded:
     structures: StructureWords = ()
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
-        """Judge every such unit that excludes anything."""
+        """Judge every such unit that says what it cares about or excludes."""
         examined = 0
         violations: list[Violation] = []
         for unit in org.units:
             excluded = declared(unit.definition.charter, "excludes")
             asked = not self.structures or org.hierarchy(unit).structure in self.structures
-            if unit.external or not excluded or self.unit_kind not in unit.kinds or not asked:
+            speaks = excluded or declared(unit.definition.charter, "concerns")
+            if unit.external or not speaks or self.unit_kind not in unit.kinds or not asked:
                 continue
             examined += 1
             found = [word for word in excluded if word in self.words]

@@ -36,17 +36,20 @@ class Relay:
         """Judge every unit of the kind in every hierarchy of the structures."""
         if not org.company.full("direction"):
             return Outcome(0, [])
-        examined, violations = 0, []
+        asked = self.asked(org)
+        return Outcome(len(asked), [self._untold(unit, relay) for unit, relay in asked if not self._told(org, unit)])
+
+    def asked(self, org: OrgGraph) -> list[tuple[Unit, Unit]]:
+        """The units of which it is asked, each with who should pass instructions to it."""
+        found = []
         for hierarchy in org.hierarchies.values():
             if hierarchy.structure not in self.structures:
                 continue
             for unit in hierarchy.of_kind(self.to_kind):
                 relays = [] if self.through_kind in unit.kinds else org.nearest_of(unit, self.through_kind)
                 if relays and not any(share_umbrella(unit, one, self.umbrella_kind) for one in relays):
-                    examined += 1
-                    if not self._told(org, unit):
-                        violations.append(self._untold(unit, relays[0]))
-        return Outcome(examined, violations)
+                    found.append((unit, relays[0]))
+        return found
 
     def _told(self, org: OrgGraph, unit: Unit) -> bool:
         """Whether a line leads to the unit, also through others, from a `through_kind` at its place or around it."""
