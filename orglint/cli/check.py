@@ -112,17 +112,18 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 @redact_option
 @timings_option
 @_option("--debug", is_flag=True, en="Show a traceback when orglint itself fails.", zh="orglint 自身出错时显示调用栈。")
-def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, redact, with_timings, debug, **given):  # type: ignore[no-untyped-def]
+def command(paths, formats, outputs, with_statistics, exit_zero, redact, with_timings, debug, **given):  # type: ignore[no-untyped-def]
     """Check and report; the exit status says what was found."""
+    look = {name: given.pop(name) for name in ("color", "quiet", "hide_suppressed")}
     settings = redacting(_settings(paths[0], **given), redact)
     wanted = targets(formats, outputs)
     progress = Progress()
     with shown(progress):
         report = check_paths([os.fspath(path) for path in paths], settings, progress)
-    for note in report.notes if not quiet else ():
+    for note in report.notes if not look["quiet"] else ():
         say_note(note)
     for one in wanted:
-        view = _view(settings, color, quiet, to_terminal=one.file is None)
+        view = _view(settings, one.file is None, **look)
         written = pieces(one.format, report, view)
         write_stdout(written) if one.file is None else write_file(one.file, written)
         if one.format == "github":
@@ -136,12 +137,13 @@ def command(paths, formats, outputs, quiet, with_statistics, color, exit_zero, r
     return FINDINGS if report.fails(settings.fail_on) and not exit_zero else CLEAN
 
 
-def _view(settings: Settings, color: str, quiet: bool, to_terminal: bool) -> View:
+def _view(settings: Settings, to_terminal: bool, color: str, quiet: bool, hide_suppressed: bool) -> View:
     seen = to_terminal and sys.stdout.isatty()
     paint = wants_color(color, seen, os.environ)  # type: ignore[arg-type]
     style = Style(paint and (to_terminal or color == "always"))
     width = min(WIDEST, get_terminal_size().columns) if seen else WIDEST
-    return View(settings.language or language(), style, quiet, os.getcwd().replace(os.sep, "/"), __version__, width)
+    root = os.getcwd().replace(os.sep, "/")
+    return View(settings.language or language(), style, quiet, root, __version__, width, hide_suppressed)
 
 
 def _add_job_summary(report: Report, view: View) -> None:

@@ -28,7 +28,7 @@ class Target:
 
 
 def target_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The two options, given to a command as `formats` and `outputs`."""
+    """The options, given to a command as `formats`, `outputs` and `hide_suppressed`."""
     wanted = click.option(
         "--format",
         "formats",
@@ -49,7 +49,15 @@ def target_options(command: Callable[..., Any]) -> Callable[..., Any]:
             "把前一个 --format 的结果写入该文件；或写成 FORMAT:FILE，另写一份报告。- 表示标准输出。",
         ),
     )
-    return wanted(output(command))
+    hide = click.option(
+        "--hide-suppressed",
+        is_flag=True,
+        help=words(
+            "Only count what is waived or in the baseline, in every format; GitHub code scanning wants it so.",
+            "豁免和基线中的问题在各种格式中只计数、不列出；GitHub 代码扫描需要如此。",
+        ),
+    )
+    return wanted(output(hide(command)))
 
 
 def targets(formats: Sequence[str], outputs: Sequence[str]) -> list[Target]:

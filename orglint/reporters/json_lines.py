@@ -24,7 +24,7 @@ def pieces(report: Report, view: View) -> Iterator[str]:
     hand, for that is several times faster than building a tree for `json.dumps`.
     """
     yield f'{{\n"version": {VERSION},\n"findings": ['
-    yield from _rows(_finding(one, view.language) for one in report.findings)
+    yield from _rows(_finding(one, view.language) for one in view.findings(report))
     summary = {
         "organizations": report.organizations,
         "units": report.units,

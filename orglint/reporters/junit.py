@@ -15,6 +15,7 @@ from orglint.findings.report import Report, RuleRun
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.reporters.quoting import xml
+from orglint.reporters.reason import reason
 from orglint.reporters.summary import HELP
 from orglint.reporters.view import View
 
@@ -23,17 +24,18 @@ _NOTHING = Text("nothing to look at", "没有可检查的对象")
 
 def pieces(report: Report, view: View) -> Iterator[str]:
     """One XML document with a line for each test."""
-    broken = {finding.code for finding in report.findings}
+    findings = view.findings(report)
+    broken = {finding.code for finding in findings}
     quiet = [one for one in report.rules if one.code not in broken]
     failures = sum(1 for one in report.active if one.severity is not Severity.INFO)
-    skipped = len(report.findings) - len(report.active) + sum(map(_idle, quiet))
-    tests = f'tests="{len(quiet) + len(report.findings)}" failures="{failures}" errors="0"'
+    skipped = len(findings) - len(report.active) + sum(map(_idle, quiet))
+    tests = f'tests="{len(quiet) + len(findings)}" failures="{failures}" errors="0"'
     yield f'<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="orglint" {tests}>\n'
     yield f'<testsuite name="orglint {xml(report.profile)}" {tests} skipped="{skipped}">\n'
     for rule in quiet:
         yield _passed(rule, view)
     seen: Counter[str] = Counter()
-    for finding in report.findings:
+    for finding in findings:
         name = _name(finding, view)
         seen[name] += 1
         yield _found(finding, name if seen[name] == 1 else f"{name} ({seen[name]})", view)
@@ -61,7 +63,8 @@ def _found(finding: Finding, name: str, view: View) -> str:
     case = f'<testcase classname="orglint.{xml(finding.code)}" name="{xml(name)}">'
     message = xml(finding.message.read(view.language))
     if finding.suppressed is not None:
-        return f'{case}<skipped message="{xml(finding.suppressed.reason)}">{message}</skipped></testcase>\n'
+        why = xml(reason(finding.suppressed, view.language))
+        return f'{case}<skipped message="{why}">{message}</skipped></testcase>\n'
     text = f"{_where(finding, view)}: {message}&#10;{HELP.read(view.language)}: {xml(finding.help.read(view.language))}"
     if finding.severity is Severity.INFO:
         return f"{case}<system-out>{text}</system-out></testcase>\n"

@@ -14,6 +14,7 @@ from orglint.findings.report import Report
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.reporters.escape import log_line, visible
+from orglint.reporters.reason import reason
 from orglint.reporters.summary import HELP, SEVERITY, summary
 from orglint.reporters.view import View
 
@@ -23,7 +24,7 @@ _ACCEPTED_HEAD = Text("| Place | Rule | Finding | Reason |", "| 位置 | 规则 
 
 
 def pieces(report: Report, view: View) -> Iterator[str]:
-    """A heading, the summary, a table for each file, and what was accepted with its reason."""
+    """A heading, the summary, a table for each file, and what was accepted with its reason; a baseline is counted."""
     yield "# orglint\n"
     if not view.quiet:
         yield f"\n{escaped(summary(report, view.language))}\n"
@@ -32,10 +33,11 @@ def pieces(report: Report, view: View) -> Iterator[str]:
         yield f"\n## {escaped(view.path(file))}\n\n{_HEAD.read(view.language)}\n|---|---|---|---|\n"
         for finding in findings:
             yield _row(finding, view)
-    suppressed = [one for one in report.findings if one.suppressed is not None]
-    if suppressed and not view.quiet:
+    suppressed = ((one, one.suppressed) for one in view.findings(report))
+    accepted = [one for one, why in suppressed if why is not None and why.kind != "baseline"]
+    if accepted and not view.quiet:
         yield f"\n## {_ACCEPTED.read(view.language)}\n\n{_ACCEPTED_HEAD.read(view.language)}\n|---|---|---|---|\n"
-        for finding in suppressed:
+        for finding in accepted:
             yield _accepted(finding, view)
 
 
@@ -52,8 +54,8 @@ def _accepted(finding: Finding, view: View) -> str:
     start = finding.location.start
     where = f"{escaped(view.path(finding.location.file))}:{start.line}:{start.column}"
     until = f" (–{escaped(finding.suppressed.until)})" if finding.suppressed.until else ""
-    reason = escaped(finding.suppressed.reason)
-    return f"| {where} | {_rule(finding)} | {escaped(finding.message.read(view.language))} | {reason}{until} |\n"
+    why = escaped(reason(finding.suppressed, view.language))
+    return f"| {where} | {_rule(finding)} | {escaped(finding.message.read(view.language))} | {why}{until} |\n"
 
 
 def _rule(finding: Finding) -> str:

@@ -12,6 +12,7 @@ from orglint.findings.place import Location
 from orglint.findings.report import Report
 from orglint.findings.text import Language, Text
 from orglint.reporters.quoting import quoted, shown
+from orglint.reporters.reason import reason
 from orglint.reporters.sarif_rules import LEVEL, TAG, rules, translation
 from orglint.reporters.view import View, uri
 
@@ -39,8 +40,9 @@ def pieces(report: Report, view: View) -> Iterator[str]:
     yield f'"automationDetails": {{"id": {quoted(f"orglint/{report.profile}/")}}},\n'
     yield '"columnKind": "unicodeCodePoints",\n'
     yield '"originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The root of the repository."}}},\n'
-    kept = _within_limit(report.findings)
-    yield f'"invocations": [{_invocation(len(report.findings), len(kept), view)}],\n"results": ['
+    findings = view.findings(report)
+    kept = _within_limit(findings)
+    yield f'"invocations": [{_invocation(len(findings), len(kept), view)}],\n"results": ['
     index = {one.code: number for number, one in enumerate(report.rules)}
     yield from _rows(_result(finding, view, index) for finding in kept)
     yield "]\n}]}\n"
@@ -127,7 +129,7 @@ def _suppression(suppressed: Suppression | None, view: View) -> str:
         return ""
     kind = "inSource" if suppressed.kind in _IN_SOURCE else "external"
     return (
-        f'{{"kind": "{kind}", "status": "accepted", "justification": {shown(suppressed.reason)}, '
+        f'{{"kind": "{kind}", "status": "accepted", "justification": {shown(reason(suppressed, view.language))}, '
         f'"location": {{{_physical(suppressed.location, view)}}}, '
         f'"properties": {{"kind": {quoted(suppressed.kind)}, "until": {_optional(suppressed.until)}, '
         f'"approved_by": {_optional(suppressed.approved_by)}}}}}'

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from dataclasses import field
 
+from orglint.findings.finding import Finding
+from orglint.findings.report import Report
 from orglint.findings.text import Language
 from orglint.lean.values import frozen
 from orglint.reporters.style import PLAIN, Style
@@ -19,7 +21,8 @@ class View:
 
     quiet: errors and warnings only, and no summary, in the formats for people. root: the absolute folder, with `/`,
     that a CI system takes paths to be relative to; empty when nothing is known of it. version: of orglint.
-    width: columns that a source line may take with what stands before it.
+    width: columns that a source line may take with what stands before it. active_only: leave out what is suppressed,
+    where a format has a place for it.
     """
 
     language: Language = "en"
@@ -28,7 +31,12 @@ class View:
     root: str = ""
     version: str = "0"
     width: int = WIDEST
+    active_only: bool = False
     _paths: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def findings(self, report: Report) -> tuple[Finding, ...]:
+        """What a format with a place for suppressed findings holds."""
+        return report.active if self.active_only else report.findings
 
     def path(self, file: str) -> str:
         """A file's path as CI systems want it: relative to `root` where it lies below, without `./`."""

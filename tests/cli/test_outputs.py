@@ -95,10 +95,11 @@ def test_a_pipe_or_a_device_stays_what_it_is(bad: str, tmp_path: Path) -> None:
     os.mkfifo(pipe)
     command = [sys.executable, "-m", "orglint", "check", bad, "--quiet", "--output", f"json:{pipe}"]
     command += ["--output", "checkstyle:/dev/stdout"]
-    with subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, text=True) as process:
-        assert json.loads(pipe.read_text("utf-8"))["version"] == 1
-        out, _ = process.communicate()
-    assert pipe.is_fifo() and out.startswith("<?xml") and process.returncode == 1
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True, check=False)
+    assert json.loads(os.read(reader, 1 << 16))["version"] == 1
+    os.close(reader)
+    assert pipe.is_fifo() and done.stdout.startswith("<?xml") and done.returncode == 1
 
 
 def test_a_reader_that_has_seen_enough_changes_neither_the_status_nor_the_files(bad: str, tmp_path: Path) -> None:

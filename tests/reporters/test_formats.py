@@ -1,6 +1,7 @@
 """What each format says of the same report: places in its own unit, its limits, suppressed findings."""
 
 import json
+import re
 from dataclasses import replace
 from itertools import pairwise
 from xml.etree import ElementTree
@@ -162,6 +163,33 @@ def test_suppressed_findings_carry_their_reason_or_are_left_out() -> None:
     assert "until the merger (–2027-01-01)" in written("markdown", what).replace("\\", "")
     for name in ("gitlab", "rdjson", "checkstyle", "github"):
         assert "pricing" not in written(name, what), name
+
+
+@pytest.mark.parametrize(
+    ("suppression", "en", "zh"),
+    [
+        (Suppression("baseline", "", place()), "in the baseline", "已列入基线"),
+        (Suppression("baseline", "later", place()), "in the baseline: later", "已列入基线: later"),
+        (Suppression("comment", "", place()), "no reason is given", "未写理由"),
+    ],
+)
+def test_whatever_is_accepted_has_a_reason(suppression: Suppression, en: str, zh: str) -> None:
+    what = report(replace(FINDING, suppressed=suppression))
+    (result,) = json.loads(written("sarif", what))["runs"][0]["results"]
+    assert result["suppressions"][0]["justification"] == en
+    skipped = ElementTree.fromstring(written("junit", what, View("zh"))).find("testsuite/testcase/skipped")
+    assert skipped is not None and skipped.attrib["message"] == zh
+    assert (f"| {en} |" in written("markdown", what)) == (suppression.kind != "baseline")
+
+
+@pytest.mark.parametrize("name", REPORTERS)
+def test_what_is_suppressed_can_be_left_out_everywhere(name: str) -> None:
+    accepted = replace(FINDING, message=same("accepted"), suppressed=Suppression("waiver", "agreed", place()))
+    what, view = report(accepted, replace(FINDING, message=same("counts"))), View(active_only=True)
+    assert "agreed" not in written(name, what, view) and "accepted" not in written(name, what, view)
+    assert "counts" in written(name, what, view)
+    if name in ("text", "concise", "github", "markdown", "json"):
+        assert re.search(r'1 waived|"suppressed": 1', written(name, what, view))
 
 
 def test_gitlab_fingerprints_are_unique_and_stable() -> None:
