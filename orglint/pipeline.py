@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.problem import Problem
 from orglint.findings.progress import Progress, Stage
 from orglint.findings.report import PluginRun, Report
 from orglint.graph.link import link
+from orglint.graph.org_graph import OrgGraph
 from orglint.judging.run import Judged, Run
 from orglint.judging.standing import standing
 from orglint.reading.memory import paused_gc
 from orglint.reading.organization import Reading, read_alone, read_organization
 from orglint.rules.catalog import RuleCatalog
-from orglint.rules.editions import newest
+from orglint.rules.editions import edition_data, newest
 from orglint.rules.overrides import unmet_notes
 from orglint.settings import Settings
 from orglint.source.discovery import discover
@@ -48,6 +50,13 @@ def check_bytes(
     settings = settings or Settings()
     run = Run(settings, catalog)
     return report([judge(read_alone(file, data, settings.limits), run)], run)
+
+
+def organization(path: str, settings: Settings) -> OrgGraph:
+    """The organization at a path, as far as it can be understood; no rule is run. Raises CannotRun as `check` does."""
+    reading = read_organization(discover(path), settings.limits)
+    names = Catalogue.from_data(edition_data(settings.edition)["catalogue"])
+    return link(reading.parts, names, complete=settings.complete, whole=reading.whole)
 
 
 def read(path: str, run: Run) -> Reading:

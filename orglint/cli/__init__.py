@@ -23,6 +23,7 @@ COMMANDS = {
         "edition",
         Text("Show editions of the rules, and what another one would find.", "显示规则版次，以及改用其他版次的差别。"),
     ),
+    "config": ("config", Text("Show every setting and where it comes from.", "显示全部设置及其来源。")),
     "schema": ("schema", Text("Print a JSON Schema for editors.", "输出供编辑器使用的 JSON Schema。")),
 }
 """Command -> module in this folder, and what `--help` says of it."""

@@ -22,20 +22,20 @@ EDITION = click.option(
         "规则版次（默认取配置中的版次，否则为最新）。",
     ),
 )
-_OPTIONS = (
-    EDITION,
-    click.option("--profile", help=words("Which choice of rules to use.", "使用的规则方案。")),
+PROFILE = click.option("--profile", help=words("Which choice of rules to use.", "使用的规则方案。"))
+CONFIG_OPTIONS = (
+    click.option("--lang", type=click.Choice(["en", "zh"]), help=words("The language of the output.", "输出语言。")),
     click.option(
         "--config", "config_file", type=click.Path(), help=words("The configuration file to use.", "使用的配置文件。")
     ),
     click.option("--isolated", is_flag=True, help=words("Look for no configuration file.", "不查找配置文件。")),
-    click.option(
-        "--today",
-        type=click.DateTime(["%Y-%m-%d"]),
-        help=words("The day by which waivers expire (default: today).", "判断豁免是否到期的日期（默认今天）。"),
-    ),
-    click.option("--lang", type=click.Choice(["en", "zh"]), help=words("The language of the output.", "输出语言。")),
 )
+TODAY = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help=words("The day by which waivers expire (default: today).", "判断豁免是否到期的日期（默认今天）。"),
+)
+_OPTIONS = (EDITION, PROFILE, *CONFIG_OPTIONS, TODAY)
 
 
 def about_organizations(command: Callable[..., Any]) -> Callable[..., Any]:

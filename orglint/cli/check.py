@@ -6,17 +6,17 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from shutil import get_terminal_size
 from typing import Any
 
 import click
 
 from orglint import __version__
-from orglint.cli.asked import EDITION, configured
+from orglint.cli.asked import TODAY
+from orglint.cli.choosing import choosing_options, chosen
 from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_lines, say_note
 from orglint.cli.output import append_file, write_file, write_stdout
-from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
 from orglint.cli.progress import shown
 from orglint.cli.redaction import redact_option, redacting
 from orglint.cli.targets import target_options, targets
@@ -24,13 +24,11 @@ from orglint.cli.timings import timings, timings_option
 from orglint.cli.wording import language, words
 from orglint.findings.progress import Progress
 from orglint.findings.report import Report
-from orglint.findings.severity import Severity
 from orglint.pipeline import check as check_paths
 from orglint.reporters.style import Style, wants_color
 from orglint.reporters.table import pieces
 from orglint.reporters.text import statistics
 from orglint.reporters.view import WIDEST, View
-from orglint.rules.catalog import BUILTIN_PACKS
 from orglint.settings import Settings
 
 
@@ -47,39 +45,8 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @target_options
-@EDITION
-@_option("--profile", en="Which choice of rules to use.", zh="使用的规则方案。")
-@_option(
-    "--pack",
-    "pack",
-    multiple=True,
-    en="A further pack of rules: expert, or a folder with rule files.",
-    zh="额外的规则包：expert，或存放规则文件的文件夹。",
-)
-@_option(
-    "--select",
-    multiple=True,
-    en="Only these rules: names, codes, beginnings of codes, packs, statements; comma separated.",
-    zh="只用这些规则：规则名、代码、代码前缀、规则包或语句编号，逗号分隔。",
-)
-@_option("--ignore", multiple=True, en="Not these rules.", zh="不用这些规则。")
-@_option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info"]),
-    en="From which severity on to end with status 1 (default: warning).",
-    zh="达到哪一级别时以状态 1 结束（默认 warning）。",
-)
+@choosing_options
 @_option("--exit-zero", is_flag=True, en="End with status 0 whatever is found.", zh="无论发现什么都以状态 0 结束。")
-@_option(
-    "--complete",
-    is_flag=True,
-    en="Duties and hand-offs that are not listed do not exist.",
-    zh="视职责和交接清单为完整：未列出即不存在。",
-)
-@_option("--lang", type=click.Choice(["en", "zh"]), en="The language of the output.", zh="输出语言。")
-@_option("--config", "config_file", type=click.Path(), en="The configuration file to use.", zh="使用的配置文件。")
-@_option("--isolated", is_flag=True, en="Look for no configuration file.", zh="不查找配置文件。")
-@plugin_options
 @_option(
     "--no-waivers",
     is_flag=True,
@@ -103,12 +70,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     en="When to use colors.",
     zh="何时使用颜色。",
 )
-@_option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    en="The day by which waivers expire (default: today).",
-    zh="判断豁免是否到期的日期（默认今天）。",
-)
+@TODAY
 @redact_option
 @timings_option
 @_option("--debug", is_flag=True, en="Show a traceback when orglint itself fails.", zh="orglint 自身出错时显示调用栈。")
@@ -156,28 +118,7 @@ def _add_job_summary(report: Report, view: View) -> None:
         append_file(path, job_summary(report, view, there))
 
 
-def _settings(
-    first: str, config_file: str | None, isolated: bool, today: object, no_plugins: bool, **given: Any
-) -> Settings:
-    """The configuration's settings, overruled by what was typed."""
-    plugins = chosen_plugins(given["plugins"], no_plugins or isolated)
-    settings = configured(first, config_file, isolated, plugins, given["edition"])
-    typed: dict[str, object] = {
-        "select": _split(given["select"]) or settings.select,
-        "ignore": (*settings.ignore, *_split(given["ignore"])),
-        "extra": (*settings.extra, *(name for name in _split(given["pack"]) if name in BUILTIN_PACKS)),
-        "packs": (*settings.packs, *(name for name in _split(given["pack"]) if name not in BUILTIN_PACKS)),
-        "plugins": given["plugins"],
-        "installed": use_installed(no_plugins or isolated),
-        "profile": given["profile"] or settings.profile,
-        "language": given["lang"] or settings.language,
-        "complete": given["complete"] or settings.complete,
-        "fail_on": Severity(str(given["fail_on"])) if given["fail_on"] else settings.fail_on,
-        "suppression": replace(settings.suppression, use_waivers=not given["no_waivers"]),
-        "today": today.date() if today else date.today(),  # type: ignore[attr-defined]
-    }
-    return replace(settings, **typed)  # type: ignore[arg-type]
-
-
-def _split(values: object) -> tuple[str, ...]:
-    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())  # type: ignore[attr-defined]
+def _settings(first: str, no_waivers: bool, today: datetime | None, **given: Any) -> Settings:
+    settings = chosen(first, **given)
+    suppression = replace(settings.suppression, use_waivers=not no_waivers)
+    return replace(settings, suppression=suppression, today=today.date() if today else date.today())

@@ -18,10 +18,12 @@ def language() -> Language:
             return _language(arguments[number + 1])
         if argument.startswith("--lang="):
             return _language(argument[7:])
-    for variable in ("ORGLINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if os.environ.get(variable):
-            return _language(os.environ[variable])
-    return "en"
+    return _language(os.environ[variable()]) if variable() else "en"
+
+
+def variable() -> str:
+    """The environment variable that says the language; empty when none does."""
+    return next((name for name in ("ORGLINT_LANG", "LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
 
 
 def _language(word: str) -> Language:

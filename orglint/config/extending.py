@@ -25,10 +25,11 @@ _PACKAGE = "package:"
 
 @frozen
 class ProfileBase:
-    """A built-in profile that a configuration extends, and where it says so."""
+    """A built-in profile that a configuration extends, where it says so, and the words of `extends` that led there."""
 
     name: str
     location: Location
+    via: tuple[Location, ...] = ()
 
 
 @mutable
@@ -47,19 +48,27 @@ def read_chain(found: Found, profiles: tuple[str, ...]) -> Chain:
     Raises CannotRun when a file cannot be read at all; other faults are in the chain's `problems`.
     """
     chain = Chain(profiles)
-    _add(chain, found.path, found.root, found.base, ())
+    _add(chain, found.path, found.root, found.base, _Way())
     return chain
 
 
-def _add(chain: Chain, path: Path, root: Path, base: Path, above: tuple[Path, ...]) -> None:
-    layer = read_layer(path, root, base)
+@frozen
+class _Way:
+    """How the reading came to a file: the files that extend it, and the words by which they do."""
+
+    files: tuple[Path, ...] = ()
+    words: tuple[Location, ...] = ()
+
+
+def _add(chain: Chain, path: Path, root: Path, base: Path, way: _Way) -> None:
+    layer = read_layer(path, root, base, way.words)
     chain.problems.extend(layer.problems)
     for index, word in enumerate(layer.content.extends):
         chain.named += 1
         if chain.named > MOST_FILES:
             chain.problems.append(Problem(_TOO_MANY.filled(most=MOST_FILES), _entry(layer, index)))
             break
-        _extend(chain, layer, index, word, (*above, path.resolve()))
+        _extend(chain, layer, index, word, _Way((*way.files, path.resolve()), (*way.words, _entry(layer, index))))
     chain.members.append(layer)
 
 
@@ -68,10 +77,10 @@ def _entry(layer: Layer, index: int) -> Location:
     return layer.location("extends", index)
 
 
-def _extend(chain: Chain, layer: Layer, index: int, word: str, above: tuple[Path, ...]) -> None:
-    at = _entry(layer, index)
+def _extend(chain: Chain, layer: Layer, index: int, word: str, way: _Way) -> None:
+    at, above = _entry(layer, index), way.files
     if word in chain.profiles:
-        chain.members.append(ProfileBase(word, at))
+        chain.members.append(ProfileBase(word, at, layer.via))
         return
     if word.startswith(_PACKAGE):
         base, target = _in_package(word.removeprefix(_PACKAGE), at)
@@ -90,13 +99,13 @@ def _extend(chain: Chain, layer: Layer, index: int, word: str, above: tuple[Path
     elif len(above) >= DEEPEST:
         chain.problems.append(Problem(_TOO_DEEP.filled(most=DEEPEST), at))
     else:
-        _read_base(chain, target, root, layer.base if word.startswith(_PACKAGE) else target.parent.resolve(), above)
+        _read_base(chain, target, root, layer.base if word.startswith(_PACKAGE) else target.parent.resolve(), way)
 
 
-def _read_base(chain: Chain, target: Path, root: Path, base: Path, above: tuple[Path, ...]) -> None:
+def _read_base(chain: Chain, target: Path, root: Path, base: Path, way: _Way) -> None:
     """Read one base; what keeps it from being read is told beside the faults of the others."""
     try:
-        _add(chain, target, root, base, above)
+        _add(chain, target, root, base, way)
     except CannotRun as error:
         chain.problems.extend(error.problems)
 

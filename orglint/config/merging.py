@@ -24,11 +24,20 @@ CHANGES = ("severity", "message", "help")
 
 @frozen
 class Said:
-    """A value of a configuration and where it stands. layer: the file that says it; None for an extended profile."""
+    """A value of a configuration and where it stands. layer: the file that says it; None for an extended profile.
+
+    way: the words of `extends` that led to the profile.
+    """
 
     value: Any
     location: Location
     layer: Layer | None = None
+    way: tuple[Location, ...] = ()
+
+    @property
+    def via(self) -> tuple[Location, ...]:
+        """The words of `extends` that led there."""
+        return self.way if self.layer is None else self.layer.via
 
 
 @mutable
@@ -60,7 +69,7 @@ class ScopedChange:
 class Merged:
     """All that is said. lists hold select, ignore, packs and protected; rules are in the order in which they are said.
 
-    waivers: each entry's number in its layer's `waivers`.
+    waivers: each entry's number in its layer's `waivers`. extends: what takes part besides the configuration itself.
     """
 
     single: dict[str, Said] = field(default_factory=dict)
@@ -68,6 +77,7 @@ class Merged:
     rules: list[RuleChange] = field(default_factory=list)
     overrides: list[ScopedChange] = field(default_factory=list)
     waivers: list[Said] = field(default_factory=list)
+    extends: list[Said] = field(default_factory=list)
 
 
 def merge(chain: Chain) -> Merged:
@@ -75,8 +85,11 @@ def merge(chain: Chain) -> Merged:
     merged = Merged()
     for member in chain.members:
         if isinstance(member, ProfileBase):
-            merged.single["profile"] = Said(member.name, member.location)
+            merged.single["profile"] = Said(member.name, member.location, way=member.via)
+            merged.extends.append(merged.single["profile"])
         else:
+            if member.via:
+                merged.extends.append(Said(member.source.file, member.via[-1], way=member.via[:-1]))
             _take(merged, member)
     return merged
 

@@ -26,7 +26,8 @@ class Layer:
     """One configuration file that takes part.
 
     folder: where its own paths start. root: the real folder that they may not leave. base: where its patterns of paths
-    start. content: what it says. problems: what is wrong with it; the content is then what remains without the faults.
+    start. via: the words of `extends` that led to it, the first one first. content: what it says. problems: what is
+    wrong with it; the content is then what remains without the faults.
     """
 
     source: SourceText
@@ -36,6 +37,7 @@ class Layer:
     node: Node | None
     content: ConfigFile
     problems: tuple[Problem, ...] = ()
+    via: tuple[Location, ...] = ()
 
     def place(self, *path: str | int) -> Place:
         """The place of what a path of keys and numbers leads to: of the value, but of the key where it is a mapping."""
@@ -74,8 +76,11 @@ def shown(path: Path) -> str:
     return Path(os.path.relpath(path)).as_posix()
 
 
-def read_layer(path: Path, root: Path, base: Path) -> Layer:
-    """The configuration in a file. Raises CannotRun when it is not sound YAML or TOML, or no regular file."""
+def read_layer(path: Path, root: Path, base: Path, via: tuple[Location, ...] = ()) -> Layer:
+    """The configuration in a file, to which `via` led.
+
+    Raises CannotRun when it is not sound YAML or TOML, or no regular file.
+    """
     decoded = decode(shown(path), read_bytes(os.fspath(path), DEFAULT_LIMITS.file_bytes))
     source = decoded.text or decoded.lossy
     if decoded.violations:
@@ -84,7 +89,7 @@ def read_layer(path: Path, root: Path, base: Path) -> Layer:
         )
     node = _toml(source, path) if path.suffix == ".toml" else _yaml(source)
     content, problems = (ConfigFile(), []) if node is None else _typed(node, source)
-    return Layer(source, path.parent, root, base, node, content, tuple(problems))
+    return Layer(source, path.parent, root, base, node, content, tuple(problems), via)
 
 
 def _yaml(source: SourceText) -> Node | None:

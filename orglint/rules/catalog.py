@@ -183,7 +183,7 @@ def _is_used(rule: Rule, profile: Profile, packs: set[str]) -> bool:
 
 
 def _is_on(rule: Rule, profile: Profile) -> bool:
-    return bool(rule.data.get("enabled", True)) and rule.status != "preview" and rule.name not in profile.off
+    return rule.is_on_by_default and rule.name not in profile.off
 
 
 def _for_profile(rule: Rule, profile: Profile) -> Rule:

@@ -128,15 +128,22 @@ class Scopes:
         return self._about_unit[unit]
 
     def _form(self, rule: Rule, holding: frozenset[int]) -> Rule | None:
-        changes = [self._overrides[number].adjust.get(rule.name) for number in sorted(holding)]
-        severities = [change.severity for change in changes if change and change.severity]
-        is_on = severities[-1] != "off" if severities else rule.name in self._everywhere
-        for change in changes if is_on else ():
-            if change is not None:
-                rule = (
-                    replace(change, severity=None if change.severity == "off" else change.severity).apply(rule) or rule
-                )
-        return rule if is_on else None
+        adjusts = [self._overrides[number].adjust for number in sorted(holding)]
+        changes = [adjust[rule.name] for adjust in adjusts if rule.name in adjust]
+        return form_under(rule, changes, rule.name in self._everywhere)
+
+
+def form_under(rule: Rule, changes: Sequence[Adjustment], everywhere: bool) -> Rule | None:
+    """A rule under the changes of overrides that hold, later ones over earlier ones; None when it is off.
+
+    everywhere: whether it runs where none holds.
+    """
+    severities = [change.severity for change in changes if change.severity]
+    if not (severities[-1] != "off" if severities else everywhere):
+        return None
+    for change in changes:
+        rule = replace(change, severity=None if change.severity == "off" else change.severity).apply(rule) or rule
+    return rule
 
 
 def unmet_notes(overrides: Sequence[Override], units: Set[str], files: Set[str]) -> list[Problem]:

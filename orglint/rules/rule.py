@@ -85,6 +85,11 @@ class Rule:
         return bool(self.data["check"]["kind"] == READER)
 
     @property
+    def is_on_by_default(self) -> bool:
+        """It runs without being asked for, unless a profile leaves it out."""
+        return bool(self.data.get("enabled", True)) and self.status != "preview"
+
+    @property
     def runs_on_partial(self) -> bool:
         """It still speaks when part of the input could not be read."""
         return self.data.get("partial") == "run"

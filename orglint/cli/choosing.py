@@ -1,0 +1,98 @@
+"""Which rules run and how: the options for it, and the settings that follow from them and from the configuration."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import click
+
+from orglint.cli.asked import CONFIG_OPTIONS, EDITION, PROFILE, configured
+from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
+from orglint.cli.wording import words
+from orglint.findings.severity import Severity
+from orglint.rules.catalog import BUILTIN_PACKS
+from orglint.settings import Settings
+
+_OPTIONS = (
+    EDITION,
+    PROFILE,
+    click.option(
+        "--pack",
+        "packs",
+        multiple=True,
+        help=words(
+            "A further pack of rules: expert, or a folder with rule files.",
+            "额外的规则包：expert，或存放规则文件的文件夹。",
+        ),
+    ),
+    click.option(
+        "--select",
+        multiple=True,
+        help=words(
+            "Only these rules: names, codes, beginnings of codes, packs, statements; comma separated.",
+            "只用这些规则：规则名、代码、代码前缀、规则包或语句编号，逗号分隔。",
+        ),
+    ),
+    click.option("--ignore", multiple=True, help=words("Not these rules.", "不用这些规则。")),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "info"]),
+        help=words(
+            "From which severity on to end with status 1 (default: warning).",
+            "达到哪一级别时以状态 1 结束（默认 warning）。",
+        ),
+    ),
+    click.option(
+        "--complete",
+        is_flag=True,
+        help=words(
+            "Duties and hand-offs that are not listed do not exist.", "视职责和交接清单为完整：未列出即不存在。"
+        ),
+    ),
+    *CONFIG_OPTIONS,
+    plugin_options,
+)
+
+
+def choosing_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that `chosen` reads."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def chosen(first: str, config_file: str | None, isolated: bool, no_plugins: bool, **given: Any) -> Settings:
+    """The settings of the configuration for a path, overruled by what was typed."""
+    plugins = chosen_plugins(given["plugins"], no_plugins or isolated)
+    return overruled(configured(first, config_file, isolated, plugins, given["edition"]), no_plugins or isolated, given)
+
+
+def overruled(settings: Settings, no_plugins: bool, given: dict[str, Any]) -> Settings:
+    """The settings, overruled by the values of the options."""
+    said = typed(given)
+    values: dict[str, object] = {name: said[name] for name in ("select", "profile", "complete") if name in said}
+    packs = said.get("packs", ())
+    return replace(
+        settings,
+        **values,  # type: ignore[arg-type]
+        ignore=(*settings.ignore, *said.get("ignore", ())),
+        extra=(*settings.extra, *(name for name in packs if name in BUILTIN_PACKS)),
+        packs=(*settings.packs, *(name for name in packs if name not in BUILTIN_PACKS)),
+        plugins=given["plugins"],
+        installed=use_installed(no_plugins),
+        language=said.get("lang", settings.language),
+        fail_on=Severity(said["fail_on"]) if "fail_on" in said else settings.fail_on,
+    )
+
+
+def typed(given: dict[str, Any]) -> dict[str, Any]:
+    """What was typed, by the name of the setting; what was not is left out."""
+    values = {name: given[name] for name in ("edition", "profile", "fail_on", "lang", "complete")}
+    lists = {name: _split(given[name]) for name in ("select", "ignore", "packs")}
+    return {name: value for name, value in {**values, **lists}.items() if value}
+
+
+def _split(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
