@@ -11,7 +11,7 @@ from orglint.findings.report import PluginRun, Report
 from orglint.graph.link import link
 from orglint.graph.org_graph import OrgGraph
 from orglint.judging.run import Judged, Run
-from orglint.judging.standing import standing
+from orglint.judging.standing import UNUSED, standing
 from orglint.reading.memory import paused_gc
 from orglint.reading.organization import Reading, read_alone, read_organization
 from orglint.rules.catalog import RuleCatalog
@@ -82,7 +82,7 @@ def report(judged: list[Judged], run: Run) -> Report:
     findings = [one for case in cases for one in case.findings]
     findings.extend(choice.rendered(applied.violations, run.scopes, run.locate))
     run.progress.begin(Stage.COMPARING)
-    profiles_met = standing(judged, run)
+    profiles_met = standing(judged, run, {one.at for one in applied.violations if one.rule == UNUSED})
     run.progress.begin(None)
     told = Report(
         findings=tuple(sorted(findings, key=lambda one: one.order)),

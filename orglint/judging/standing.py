@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 
+from orglint.findings.place import Place
 from orglint.findings.problem import RuleFailed
 from orglint.findings.report import Standing
 from orglint.findings.severity import Severity
@@ -19,11 +20,12 @@ from orglint.suppression.applying import apply_waivers
 from orglint.suppression.scope import Case
 
 
-def standing(judged: Sequence[Judged], run: Run) -> tuple[Standing, ...]:
+def standing(judged: Sequence[Judged], run: Run, unused: Set[Place] = frozenset()) -> tuple[Standing, ...]:
     """The profiles that the organizations of a run meet together; then how far each branch has come on the ladder.
 
     Nothing is said where only selected rules ran or one of them failed. Packs that the settings add are part of no
-    profile. What a waiver covers is no longer wrong; what stands in the baseline still is.
+    profile. What a waiver covers is no longer wrong; what stands in the baseline still is. unused: the waivers that are
+    of no use in the run; one that another profile has no use for, either, keeps that from being met.
     """
     if run.settings.select or run.failures:
         return ()
@@ -33,7 +35,7 @@ def standing(judged: Sequence[Judged], run: Run) -> tuple[Standing, ...]:
     for profile in run.catalog.profiles.values():
         if profile.advisory or not _speaks_of(profile, judged):
             continue
-        failing = _Trial(run, judged, profile, found).failing()
+        failing = _Trial(run, judged, profile, found, unused).failing()
         if profile.rung is None:
             first = next(failing, _NOTHING)
             met += [profile.id] if first is _NOTHING else []
@@ -47,6 +49,9 @@ _Found = dict[tuple[int, str, str], list[Violation]]
 """Organization, rule and its options -> what it found; kept while the profiles are gone through."""
 
 _NOTHING = object()
+
+UNUSED = "unused-waiver"
+"""The rule that speaks of waivers of no use."""
 
 
 def _speaks_of(profile: Profile, judged: Sequence[Judged]) -> bool:
@@ -95,8 +100,8 @@ def _is_branch(unit: Unit) -> bool:
 class _Trial:
     """The organizations of a run under another profile."""
 
-    def __init__(self, run: Run, judged: Sequence[Judged], profile: Profile, found: _Found) -> None:
-        self._run, self._judged, self._found = run, judged, found
+    def __init__(self, run: Run, judged: Sequence[Judged], profile: Profile, found: _Found, unused: Set[Place]) -> None:
+        self._run, self._judged, self._found, self._unused = run, judged, found, unused
         self._choice = Choice(run.catalog, profile, run.settings, extra=False)
 
     def failing(self) -> Iterator[str | None]:
@@ -134,8 +139,8 @@ class _Trial:
         names = self._choice.by_name.keys()
         applied = apply_waivers(cases, settings.suppression, run.catalog, names, settings.today, run.locate)
         findings = [finding for case in cases for finding in case.findings if finding.suppressed is None]
-        own = self._choice.profile is run.choice.profile  # what is waived for it is of no use under others
-        wrong = [one for one in applied.violations if own or one.rule != "unused-waiver"]
+        # what is waived for the profile in use may be of no use under others
+        wrong = [one for one in applied.violations if one.rule != UNUSED or one.at in self._unused]
         findings += self._choice.rendered(wrong, scopes, run.locate)
         bars = self._choice.profile.keeps_from
         yield from (finding.unit for finding in findings if bars(finding.severity, finding.statements))

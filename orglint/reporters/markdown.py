@@ -15,7 +15,7 @@ from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.reporters.escape import log_line, visible
 from orglint.reporters.reason import reason
-from orglint.reporters.summary import HELP, SEVERITY, summary
+from orglint.reporters.summary import HELP, SEVERITY, standing, summary
 from orglint.reporters.view import View
 
 _HEAD = Text("| Place | Severity | Rule | Finding |", "| 位置 | 级别 | 规则 | 问题 |")
@@ -24,10 +24,12 @@ _ACCEPTED_HEAD = Text("| Place | Rule | Finding | Reason |", "| 位置 | 规则 
 
 
 def pieces(report: Report, view: View) -> Iterator[str]:
-    """A heading, the summary, a table for each file, and what was accepted with its reason; a baseline is counted."""
+    """A heading, the summary, the profiles met, a table for each file, and what was accepted; a baseline is counted."""
     yield "# orglint\n"
     if not view.quiet:
         yield f"\n{escaped(summary(report, view.language))}\n"
+        for line in standing(report, view.language):
+            yield f"- {escaped(line.strip())}\n" if line.startswith(" ") else f"\n{escaped(line)}\n"
     shown = (one for one in report.active if not (view.quiet and one.severity is Severity.INFO))
     for file, findings in groupby(shown, key=lambda one: one.location.file):
         yield f"\n## {escaped(view.path(file))}\n\n{_HEAD.read(view.language)}\n|---|---|---|---|\n"

@@ -79,8 +79,8 @@ def test_json_holds_the_keys_that_others_build_on(bad: str) -> None:
         "info": 0,
         "suppressed": 0,
         "suppressed_by": {"waiver": 0, "comment": 0, "config": 0, "baseline": 0},
-        "profiles_met": [],
-        "last_profile_met": None,
+        "profiles_met": ["core"],
+        "last_profile_met": "core",
         "branches": [],
     }
     assert {"code": "MKT016", "rule": "pricing-outside-market", "examined": 1} in report["rules"]

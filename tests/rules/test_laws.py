@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 
 from orglint import Settings, check_text
 from orglint.findings.text import PLACEHOLDER
-from orglint.rules.catalog import builtin_data, load_catalog
+from orglint.rules.catalog import BUILTIN_PACKS, builtin_data, load_catalog
 from orglint.rules.kinds import KINDS
 from orglint.rules.rule import Rule
 from tests.project.examples import PROJECT
@@ -109,3 +110,27 @@ def test_every_cited_statement_is_reported_by_its_rule() -> None:
 def test_the_expert_additions_are_all_there() -> None:
     numbers = {rule.data["expert"] for rule in RULES if "expert" in rule.data}
     assert numbers == {f"X-{number:02d}" for number in range(1, 25)} - {"X-08"}
+
+
+def test_profiles_speak_of_rules_packs_options_and_statements_that_there_are() -> None:
+    catalog, told = load_catalog(), {one["id"] for one in builtin_data()["statements"]}
+    told |= {one["id"] for one in builtin_data()["derived"]}
+    for profile in catalog.profiles.values():
+        assert {*profile.off, *profile.severity, *profile.options} <= catalog.rules.keys(), profile.id
+        assert set(profile.packs) <= {*BUILTIN_PACKS} and (profile.statements or set()) <= told
+        for name, options in profile.options.items():
+            assert options.keys() <= catalog.rules[name].option_values.keys()
+
+
+def test_each_rung_of_the_ladder_asks_for_all_that_those_below_it_ask_for() -> None:
+    catalog = load_catalog()
+    rungs = sorted((one for one in catalog.profiles.values() if one.rung is not None), key=lambda one: one.rung or 0)
+    assert [(one.id, one.rung) for one in rungs] == [("core", 1), ("standard", 2), ("strict", 3)]
+    asked = [{rule.name: rule for rule in catalog.chosen(one)} for one in rungs]
+    for below, above in pairwise(asked):
+        assert below.keys() < above.keys()
+        for name, rule in below.items():
+            assert above[name].severity.rank >= rule.severity.rank
+            assert above[name].option_values == rule.option_values
+    combined = {rule.name for rule in catalog.chosen(catalog.profiles["combined"])}
+    assert asked[1].keys() == combined

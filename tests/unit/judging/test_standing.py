@@ -52,14 +52,24 @@ waivers:
 
 
 def test_a_waiver_counts_under_every_profile() -> None:
-    assert met(check_text(WAIVED)) == ("combined", "m1-market-fifteen")
-    assert met(check_text(WAIVED.replace("unit: s,", "unit: m,"))) == ()
+    assert met(check_text(WAIVED)) == ("combined", "m1-market-fifteen", "core", "standard")
+    assert met(check_text(WAIVED.replace("unit: s,", "unit: m,"))) == ("core",)
 
 
 def test_a_waiver_of_no_use_counts_where_it_is_written_for() -> None:
     text = WAIVED.replace("sales, owns: [pricing]", "sales")
-    assert met(check_text(text)) == ("m1-market-fifteen",)
-    assert met(check_text(text, settings=Settings(profile="m1-market-fifteen"))) == ("combined",)
+    assert met(check_text(text)) == ("core",)
+
+
+def test_a_waiver_of_use_in_the_run_need_not_be_of_use_elsewhere() -> None:
+    text = (
+        "units:\n  - {id: g, kind: marketing, owns: [brand-building], directs: [m]}\n"
+        "  - {id: m, kind: market, relays_to: [s]}\n  - {id: s, kind: sales}\n"
+        "waivers: [{rule: brand-building-misplaced, unit: g, reason: agreed}]\n"
+    )
+    combined, fifteen = check_text(text), check_text(text, settings=Settings(profile="m1-market-fifteen"))
+    assert "m1-market-fifteen" in met(combined) and not {"combined", "standard"} & {*met(combined)}
+    assert {"combined", "m1-market-fifteen", "standard"} <= {*met(fifteen)}
 
 
 def test_what_an_added_pack_finds_belongs_to_no_profile() -> None:
@@ -69,7 +79,7 @@ def test_what_an_added_pack_finds_belongs_to_no_profile() -> None:
     )
     alone, added = check_text(text), check_text(text, settings=Settings(extra=("expert",)))
     assert added.fails(Severity.WARNING) and not alone.fails(Severity.WARNING)
-    assert met(added) == met(alone) == ("combined",)
+    assert met(added) == met(alone) == ("combined", "core", "standard")
 
 
 def test_nothing_is_said_when_only_selected_rules_ran() -> None:
