@@ -14,6 +14,10 @@ from orglint.cli.wording import words
 from orglint.findings.text import Text
 
 COMMANDS = {
+    "init": (
+        "init",
+        Text("Begin: write a definition, a configuration and a file for CI.", "开始：写出组织定义、配置和 CI 文件。"),
+    ),
     "check": ("check", Text("Check the definition of an organization.", "检查组织定义。")),
     "waivers": ("waivers", Text("List what is waived, until when and by whom.", "列出豁免：期限和批准人。")),
     "coverage": ("coverage", Text("Show what every statement of the text comes to.", "逐条显示原文各语句的结论。")),
@@ -24,6 +28,7 @@ COMMANDS = {
         Text("Show editions of the rules, and what another one would find.", "显示规则版次，以及改用其他版次的差别。"),
     ),
     "config": ("config", Text("Show every setting and where it comes from.", "显示全部设置及其来源。")),
+    "completion": ("completion", Text("Print what makes a shell complete orglint.", "输出 shell 补全脚本。")),
     "schema": ("schema", Text("Print a JSON Schema for editors.", "输出供编辑器使用的 JSON Schema。")),
 }
 """Command -> module in this folder, and what `--help` says of it."""

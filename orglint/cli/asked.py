@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from orglint.cli import completing
 from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
 from orglint.cli.wording import words
 from orglint.config.discovery import find_config
@@ -17,12 +18,15 @@ from orglint.settings import Settings
 
 EDITION = click.option(
     "--edition",
+    shell_complete=completing.edition,
     help=words(
         "The edition of the rules (default: the configuration's, else the newest).",
         "规则版次（默认取配置中的版次，否则为最新）。",
     ),
 )
-PROFILE = click.option("--profile", help=words("Which choice of rules to use.", "使用的规则方案。"))
+PROFILE = click.option(
+    "--profile", shell_complete=completing.profile, help=words("Which choice of rules to use.", "使用的规则方案。")
+)
 CONFIG_OPTIONS = (
     click.option("--lang", type=click.Choice(["en", "zh"]), help=words("The language of the output.", "输出语言。")),
     click.option(
@@ -43,7 +47,7 @@ def about_organizations(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(_OPTIONS):
         command = option(command)
     command = plugin_options(command)
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())(command)
 
 
 def settings_for(

@@ -43,7 +43,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
         "检查组织定义：每个 PATH 为一个组织，可以是文件（连同其 include）或文件夹；- 表示标准输入。",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @target_options
 @choosing_options
 @_option("--exit-zero", is_flag=True, en="End with status 0 whatever is found.", zh="无论发现什么都以状态 0 结束。")

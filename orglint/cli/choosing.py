@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from orglint.cli import completing
 from orglint.cli.asked import CONFIG_OPTIONS, EDITION, PROFILE, configured
 from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
 from orglint.cli.wording import words
@@ -22,6 +23,7 @@ _OPTIONS = (
         "--pack",
         "packs",
         multiple=True,
+        shell_complete=completing.pack,
         help=words(
             "A further pack of rules: expert, or a folder with rule files.",
             "额外的规则包：expert，或存放规则文件的文件夹。",
@@ -30,12 +32,15 @@ _OPTIONS = (
     click.option(
         "--select",
         multiple=True,
+        shell_complete=completing.rules,
         help=words(
             "Only these rules: names, codes, beginnings of codes, packs, statements; comma separated.",
             "只用这些规则：规则名、代码、代码前缀、规则包或语句编号，逗号分隔。",
         ),
     ),
-    click.option("--ignore", multiple=True, help=words("Not these rules.", "不用这些规则。")),
+    click.option(
+        "--ignore", multiple=True, shell_complete=completing.rules, help=words("Not these rules.", "不用这些规则。")
+    ),
     click.option(
         "--fail-on",
         type=click.Choice(["error", "warning", "info"]),

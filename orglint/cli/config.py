@@ -43,7 +43,7 @@ def command() -> None:
         "显示以这些选项运行 check PATH 时的全部设置及其来源；规则只列出被配置或命令行改变的。",
     ),
 )
-@click.argument("path", default=".")
+@click.argument("path", default=".", type=click.Path())
 @choosing_options
 @click.option("--unit", metavar="ID", help=words("As for findings about this unit.", "针对该单位的设置。"))
 @click.option("--file", "place", metavar="FILE", help=words("As for findings in this file.", "针对该文件的设置。"))

@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from orglint.cli import completing
 from orglint.cli.asked import about_organizations, settings_for
 from orglint.cli.output import write_stdout
 from orglint.cli.wording import language, words
@@ -69,7 +70,7 @@ def _as_text(rows: list[dict[str, Any]]) -> Iterator[str]:
         "显示改用版次 NEW 后，PATH 中的问题和规则会有哪些变化。",
     ),
 )
-@click.argument("new", metavar="NEW")
+@click.argument("new", metavar="NEW", shell_complete=completing.edition)
 @about_organizations
 @FORMAT
 def diff(new: str, paths: tuple[str, ...], name: str, lang: Language | None, **given: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from orglint.cli import completing
 from orglint.cli.output import write_stdout
 from orglint.cli.plugins import chosen_plugins, plugin_options
 from orglint.cli.wording import language, words
@@ -16,7 +17,7 @@ from orglint.rules.page import page
 @click.command(
     "explain", help=words("Show what a rule asks for, why, and how to meet it.", "说明一条规则的要求、理由和改法。")
 )
-@click.argument("rule", metavar="RULE")
+@click.argument("rule", metavar="RULE", shell_complete=completing.rule)
 @click.option("--lang", type=click.Choice(["en", "zh"]), help=words("The language of the output.", "输出语言。"))
 @plugin_options
 def command(rule: str, lang: str | None, plugins: tuple[str, ...], no_plugins: bool) -> None:

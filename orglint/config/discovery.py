@@ -58,7 +58,7 @@ def _nearest(first: str) -> str | None:
     folder = os.getcwd() if first == STDIN else os.path.abspath(first)
     above = ""
     while folder != above:
-        names = _names_in(folder)
+        names = config_names(folder)
         if len(names) > 1:
             told = _TWO.filled(folder=folder.replace(os.sep, "/"), names=", ".join(names))
             raise CannotRun([Problem(told, None, _KEEP_ONE)])
@@ -70,7 +70,8 @@ def _nearest(first: str) -> str | None:
     return None
 
 
-def _names_in(folder: str) -> list[str]:
+def config_names(folder: str) -> list[str]:
+    """The names of the configurations that a folder holds."""
     names = [name for name in CONFIG_NAMES if os.path.isfile(os.path.join(folder, name))]
     return [*names, PYPROJECT] if _has_table(os.path.join(folder, PYPROJECT)) else names
 
