@@ -23,7 +23,21 @@ for name in names:
         if isinstance(one, type) and getattr(one, "__dataclass_params__", None) and one.__dataclass_params__.repr:
             print("class:" + one.__qualname__, file=sys.stderr)
 """
-HEAVY = {"pydantic", "ruamel", "opencc", "pathlib", "hashlib", "urllib", "tempfile", "traceback", "difflib", "sqlite3"}
+HEAVY = {
+    "pydantic",
+    "ruamel",
+    "opencc",
+    "pathlib",
+    "hashlib",
+    "urllib",
+    "socket",
+    "ssl",
+    "http",
+    "tempfile",
+    "traceback",
+    "difflib",
+    "sqlite3",
+}
 
 
 def loaded(*arguments: str) -> set[str]:
