@@ -6,21 +6,18 @@ from dataclasses import field
 from pathlib import Path
 
 from orglint.config.discovery import Found
-from orglint.config.packages import NAME, package_folder
+from orglint.config.locating import PACKAGE, SUFFIXES, config_in_folder, config_in_package
 from orglint.config.reading import Layer, read_layer, shown
 from orglint.findings.nearest import nearest
 from orglint.findings.place import Location
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.lean.values import frozen, mutable
-from orglint.source.discovery import CONFIG_NAMES
 
 MOST_FILES = 50
 """How much one configuration may extend, all in all."""
 DEEPEST = 8
 """How many files may extend one another in a row."""
-_SUFFIXES = (".yaml", ".yml", ".json", ".toml")
-_PACKAGE = "package:"
 
 
 @frozen
@@ -82,11 +79,10 @@ def _extend(chain: Chain, layer: Layer, index: int, word: str, way: _Way) -> Non
     if word in chain.profiles:
         chain.members.append(ProfileBase(word, at, layer.via))
         return
-    if word.startswith(_PACKAGE):
-        base, target = _in_package(word.removeprefix(_PACKAGE), at)
-        root = base
-    elif ":" not in word and "\\" not in word and ("/" in word or word.endswith(_SUFFIXES)):
-        root, target = layer.root, _in_folder(layer, word, at)
+    if word.startswith(PACKAGE):
+        root, target = config_in_package(word.removeprefix(PACKAGE), at)
+    elif ":" not in word and "\\" not in word and ("/" in word or word.endswith(SUFFIXES)):
+        root, target = layer.root, config_in_folder(layer, word, at)
     else:
         close = nearest(word, chain.profiles)
         chain.problems.append(Problem(_UNKNOWN.filled(word=word), at, _MEANT.filled(near=close) if close else _FORMS))
@@ -99,7 +95,7 @@ def _extend(chain: Chain, layer: Layer, index: int, word: str, way: _Way) -> Non
     elif len(above) >= DEEPEST:
         chain.problems.append(Problem(_TOO_DEEP.filled(most=DEEPEST), at))
     else:
-        _read_base(chain, target, root, layer.base if word.startswith(_PACKAGE) else target.parent.resolve(), way)
+        _read_base(chain, target, root, layer.base if word.startswith(PACKAGE) else target.parent.resolve(), way)
 
 
 def _read_base(chain: Chain, target: Path, root: Path, base: Path, way: _Way) -> None:
@@ -110,39 +106,12 @@ def _read_base(chain: Chain, target: Path, root: Path, base: Path, way: _Way) ->
         chain.problems.extend(error.problems)
 
 
-def _in_folder(layer: Layer, word: str, at: Location) -> Path | Problem:
-    path = layer.folder / word
-    if word.startswith("/") or not path.resolve().is_relative_to(layer.root):
-        return Problem(_OUTSIDE.filled(word=word), at, _USE_CONFIG)
-    if not word.endswith(_SUFFIXES) or not path.is_file():
-        return Problem(_NO_FILE.filled(word=word), at)
-    return path
-
-
-def _in_package(word: str, at: Location) -> tuple[Path, Path | Problem]:
-    """The package's folder and its configuration: the one named after `/`, else the one of a usual name."""
-    name, _, file = word.partition("/")
-    folder = package_folder(name) if NAME.fullmatch(name) else None
-    if folder is None:
-        return Path(), Problem(_NO_PACKAGE.filled(name=name), at)
-    names = (file,) if file else CONFIG_NAMES
-    path = next((folder / one for one in names if (folder / one).is_file()), None)
-    if path is None or not path.resolve().is_relative_to(folder) or path.suffix not in _SUFFIXES:
-        return folder, Problem(_NOTHING_IN_PACKAGE.filled(name=name, file=names[0]), at)
-    return folder, path
-
-
 _UNKNOWN = Text("“{word}” is nothing that can be extended", "无法继承“{word}”")
 _FORMS = Text(
     "name a profile, a file below the repository (./base.yaml) or an installed package (package:name)",
     "请写方案名、仓库内的文件（./base.yaml）或已安装的包（package:名称）",
 )
 _MEANT = Text("did you mean “{near}”?", "是否想写“{near}”？")
-_OUTSIDE = Text("“{word}” leads out of the repository", "“{word}”超出了仓库范围")
-_USE_CONFIG = Text("a file outside is used only when --config names it", "仓库之外的文件只有以 --config 指定时才会使用")
-_NO_FILE = Text("there is no configuration file “{word}” here", "此处没有配置文件“{word}”")
-_NO_PACKAGE = Text("no package “{name}” is installed", "未安装名为“{name}”的包")
-_NOTHING_IN_PACKAGE = Text("the package “{name}” brings no “{file}”", "包“{name}”中没有“{file}”")
 _CYCLE = Text("the configurations extend one another: {chain}", "配置互相继承：{chain}")
 _TOO_DEEP = Text("more than {most} configurations extend one another", "继承层数超过 {most}")
 _TOO_MANY = Text("one configuration extends more than {most} others", "一份配置继承的内容超过 {most} 项")

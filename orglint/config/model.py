@@ -97,7 +97,8 @@ class ConfigFile(_Strict):
     ignore: WordList = []
     """Not these rules."""
     packs: WordList = []
-    """Further packs: expert, or folders with rule files of your own, below the folder of this file."""
+    """Further packs: expert; folders with rule files of your own, or single files, below the repository; or what an
+    installed package brings, package:name or package:name/folder."""
     rules: RuleTable = {}
     """Rule name or code, and what changes in it."""
     overrides: list[OverrideSettings] = []

@@ -9,6 +9,7 @@ from typing import Any
 
 from orglint.config.discovery import Found
 from orglint.config.extending import read_chain
+from orglint.config.locating import pack_path
 from orglint.config.merging import Merged, RuleChange, Said, ScopedChange, merge
 from orglint.config.suppressing import policy_of
 from orglint.config.values import option_value, text_value
@@ -84,17 +85,13 @@ def _by_place(problem: Problem) -> tuple[object, ...]:
 
 
 def _packs(merged: Merged, problems: list[Problem]) -> list[str]:
-    """The folders of packs; each stays below what its configuration may reach."""
-    folders = []
+    """The folders and files of packs."""
+    found = []
     for said in merged.lists.get("packs", ()):
-        if said.value in BUILTIN_PACKS or said.layer is None:
-            continue
-        path = (said.layer.folder / said.value).resolve()
-        if path.is_relative_to(said.layer.root) and path.is_dir():
-            folders.append(str(path))
-        else:
-            problems.append(Problem(_BAD_PACK.filled(path=said.value), said.location, _near(said.value, BUILTIN_PACKS)))
-    return folders
+        if said.value not in BUILTIN_PACKS and said.layer is not None:
+            path = pack_path(said.value, said.layer, said.location)
+            problems.append(path) if isinstance(path, Problem) else found.append(str(path))
+    return found
 
 
 def _edition(merged: Merged, problems: list[Problem]) -> str | None:
@@ -201,7 +198,6 @@ def _near(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) 
 
 
 _MORE = Text("{number} more faults in the configuration", "配置中另有 {number} 处错误")
-_BAD_PACK = Text("no folder “{path}” below the configuration", "配置所在文件夹下没有“{path}”")
 _UNKNOWN_RULE = Text("there is no rule “{word}”", "没有名为“{word}”的规则")
 _UNKNOWN_PROFILE = Text("there is no profile “{name}”; known: {known}", "没有名为“{name}”的方案；可选：{known}")
 _UNKNOWN_OPTION = Text("the rule {rule} has no option “{name}”", "规则 {rule} 没有选项“{name}”")

@@ -164,3 +164,50 @@ def test_an_installed_package_brings_a_configuration_without_being_imported(repo
     write(repository, orglint="extends: package:acme-policy\n")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
     assert "no rule file in" in done.stderr  # its own folder of rules, which holds none
+
+
+RULE = "check: {kind: required-field, field: name}\nexamples: [{bad: 'units: [{id: a}]  # finding'}]\n"
+
+
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("/etc", "“/etc” leads out of the repository (a pack outside is used only when --pack names it)"),
+        ("../outside", "“../outside” leads out of the repository"),
+        ("linked", "“linked” leads out of the repository"),
+        ("rulez", "there is no pack “rulez” here (did you mean “rules”?)"),
+        ("exprt", "there is no pack “exprt” here (did you mean “expert”?)"),
+        ("package:jsn", "no package “jsn” is installed (did you mean “package:json”?)"),
+        ("package:json", "the package “json” brings no “rules”"),
+        ("package:json/../../..", "the package “json” brings no “../../..”"),
+        ("rules/link.yaml", "“rules/link.yaml” leads out of the repository"),
+    ],
+)
+def test_no_pack_leads_out(repository: Path, word: str, reason: str) -> None:
+    write(repository.parent, outside__secret="secret-key: 1\n")
+    write(repository, rules__own=RULE, orglint=f"packs: ['{word}']\n")
+    (repository / "linked").symlink_to(repository.parent / "outside")
+    (repository / "rules" / "link.yaml").symlink_to(repository.parent / "outside" / "secret.yaml")
+    (line,) = problems(repository)
+    assert line.startswith(f"orglint.yaml:1:9: {reason}") and "secret" not in line
+
+
+def test_packs_are_folders_files_and_what_packages_bring(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    site = repository.parent / "site"
+    write(site / "acme_policy", rules__theirs=RULE)
+    (site / "acme_policy" / "__init__.py").write_text("raise SystemExit('imported')\n")
+    monkeypatch.syspath_prepend(site)
+    write(repository, rules__own=RULE, one=RULE)
+    write(repository, orglint="packs: [rules, one.yaml, 'package:acme-policy']\nselect: [own, theirs]\n")
+    assert [Path(path).name for path in settings(repository).packs] == ["rules", "one.yaml", "rules"]
+    assert "acme_policy" not in sys.modules
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [("./bse.yaml", "./base.yaml"), ("shared/polcy.yaml", "shared/policy.yaml"), ("package:jsn", "package:json")],
+)
+def test_what_is_not_there_is_told_with_what_is_most_like_it(repository: Path, word: str, told: str) -> None:
+    write(repository, base="lang: en\n", shared__policy="lang: en\n", orglint=f"extends: ['{word}']\n")
+    (line,) = problems(repository)
+    assert line.endswith(f"(did you mean “{told}”?)")
