@@ -12,8 +12,9 @@ from orglint.cli import completing
 from orglint.cli.asked import CONFIG_OPTIONS, EDITION, PROFILE, configured
 from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
 from orglint.cli.wording import words
+from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
-from orglint.rules.catalog import BUILTIN_PACKS
+from orglint.rules.catalog import BUILTIN_PACKS, deprecation, load_catalog
 from orglint.settings import Settings
 
 _OPTIONS = (
@@ -77,6 +78,7 @@ def chosen(first: str, config_file: str | None, isolated: bool, no_plugins: bool
 def overruled(settings: Settings, no_plugins: bool, given: dict[str, Any]) -> Settings:
     """The settings, overruled by the values of the options."""
     said = typed(given)
+    named = (*said.get("select", ()), *said.get("ignore", ()))
     values: dict[str, object] = {name: said[name] for name in ("select", "profile", "complete") if name in said}
     packs = said.get("packs", ())
     return replace(
@@ -88,8 +90,16 @@ def overruled(settings: Settings, no_plugins: bool, given: dict[str, Any]) -> Se
         plugins=given["plugins"],
         installed=use_installed(no_plugins),
         language=said.get("lang", settings.language),
+        notes=(*settings.notes, *(_deprecated(named, settings) if named else ())),
         fail_on=Severity(said["fail_on"]) if "fail_on" in said else settings.fail_on,
     )
+
+
+def _deprecated(words: Iterable[str], settings: Settings) -> list[Problem]:
+    """A note for each built-in rule among the words that is to go."""
+    catalog = load_catalog(edition=settings.edition)
+    rules = filter(None, map(catalog.find, dict.fromkeys(words)))
+    return [note for rule in rules if (note := deprecation(rule)) is not None]
 
 
 def typed(given: dict[str, Any]) -> dict[str, Any]:

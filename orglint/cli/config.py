@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from orglint.cli.choosing import choosing_options, overruled, typed
+from orglint.cli.exits import say_note
 from orglint.cli.output import write_stdout
 from orglint.cli.plugins import chosen_plugins
 from orglint.cli.wording import language, variable, words
@@ -81,6 +82,8 @@ def show(
         settings=(*_with_language(effective_settings(merged, settings, said)), *_plugins(settings)),
         rules=effective_rules(merged, settings, said, catalog, holding),
     )
+    for note in settings.notes:
+        say_note(note)
     read = settings.language or language()
     if name == "json":
         write_stdout(json_settings(result))

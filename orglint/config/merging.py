@@ -15,6 +15,7 @@ from orglint.config.extending import Chain, ProfileBase
 from orglint.config.model import OverrideSettings, RuleSettings
 from orglint.config.reading import Layer
 from orglint.findings.place import Location
+from orglint.findings.problem import Problem
 from orglint.lean.values import frozen, mutable
 
 SINGLE = ("edition", "profile", "fail_on", "lang", "complete")
@@ -70,6 +71,7 @@ class Merged:
     """All that is said. lists hold select, ignore, packs and protected; rules are in the order in which they are said.
 
     waivers: each entry's number in its layer's `waivers`. extends: what takes part besides the configuration itself.
+    notes: what the user should know of the files.
     """
 
     single: dict[str, Said] = field(default_factory=dict)
@@ -78,6 +80,7 @@ class Merged:
     overrides: list[ScopedChange] = field(default_factory=list)
     waivers: list[Said] = field(default_factory=list)
     extends: list[Said] = field(default_factory=list)
+    notes: list[Problem] = field(default_factory=list)
 
 
 def merge(chain: Chain) -> Merged:
@@ -96,6 +99,7 @@ def merge(chain: Chain) -> Merged:
 
 def _take(merged: Merged, layer: Layer) -> None:
     content = layer.content
+    merged.notes.extend(layer.notes)
     for name in SINGLE:
         if (value := getattr(content, name)) is not None:
             merged.single[name] = Said(value, layer.location(name), layer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from orglint.config.deprecation import deprecated_keys
 from orglint.config.discovery import PYPROJECT
 from orglint.config.model import ConfigFile
 from orglint.findings.place import Location, Place
@@ -27,7 +28,7 @@ class Layer:
 
     folder: where its own paths start. root: the real folder that they may not leave. base: where its patterns of paths
     start. via: the words of `extends` that led to it, the first one first. content: what it says. problems: what is
-    wrong with it; the content is then what remains without the faults.
+    wrong with it; the content is then what remains without the faults. notes: what keeps nothing from working.
     """
 
     source: SourceText
@@ -37,6 +38,7 @@ class Layer:
     node: Node | None
     content: ConfigFile
     problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
     via: tuple[Location, ...] = ()
 
     def place(self, *path: str | int) -> Place:
@@ -89,7 +91,8 @@ def read_layer(path: Path, root: Path, base: Path, via: tuple[Location, ...] = (
         )
     node = _toml(source, path) if path.suffix == ".toml" else _yaml(source)
     content, problems = (ConfigFile(), []) if node is None else _typed(node, source)
-    return Layer(source, path.parent, root, base, node, content, tuple(problems), via)
+    notes = tuple(dict.fromkeys(deprecated_keys(node, ConfigFile, source)))
+    return Layer(source, path.parent, root, base, node, content, tuple(problems), notes, via)
 
 
 def _yaml(source: SourceText) -> Node | None:

@@ -17,7 +17,7 @@ from orglint.findings.nearest import nearest
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
-from orglint.rules.catalog import BUILTIN_PACKS, Adjustment, RuleCatalog, builtin_data, load_catalog
+from orglint.rules.catalog import BUILTIN_PACKS, Adjustment, RuleCatalog, builtin_data, deprecation, load_catalog
 from orglint.rules.editions import edition_problem
 from orglint.rules.overrides import Override
 from orglint.rules.plugin import Plugin
@@ -69,7 +69,7 @@ def settle(
     )
     if problems:
         raise CannotRun(_told(problems))
-    return settings
+    return replace(settings, notes=(*merged.notes, *dict.fromkeys(settler.notes)))
 
 
 def _told(problems: list[Problem]) -> list[Problem]:
@@ -121,6 +121,7 @@ class _Settler:
     def __init__(self, catalog: RuleCatalog, problems: list[Problem]) -> None:
         self.catalog = catalog
         self.problems = problems
+        self.notes: list[Problem] = []
 
     def check_profile(self, said: Said) -> None:
         """A profile is one of those that there are."""
@@ -156,6 +157,7 @@ class _Settler:
 
     def _matching(self, said: Said, ignored: bool = False) -> list[Rule]:
         """The rules of a word; one that the edition does not have yet may be ignored, no more."""
+        self._note(self.catalog.find(said.value), said)
         try:
             return self.catalog.matching(said.value, even_later=ignored)
         except CannotRun as error:
@@ -169,10 +171,17 @@ class _Settler:
             known = [*self.catalog.rules, *(one.code for one in self.catalog.rules.values())]
             self.problems.append(Problem(_UNKNOWN_RULE.filled(word=word), change.word.location, _near(word, known)))
             return None
+        self._note(rule, change.word)
         problem = self.catalog.not_yet(rule)
         if problem is not None and "off" not in [said.value for said in change.values.values()]:
             self.problems.append(replace(problem, location=change.word.location))
         return rule
+
+    def _note(self, rule: Rule | None, said: Said) -> None:
+        """Note that a rule that is named is to go."""
+        note = deprecation(rule) if rule is not None else None
+        if note is not None:
+            self.notes.append(replace(note, location=said.location))
 
     def _adjustment(self, rule: Rule, change: RuleChange) -> Adjustment:
         severity = change.values.get("severity")

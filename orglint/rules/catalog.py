@@ -176,6 +176,14 @@ class RuleCatalog:
         return sorted(chosen, key=lambda rule: rule.code)
 
 
+def deprecation(rule: Rule) -> Problem | None:
+    """The note that a rule is to go, and what to use instead; None for a rule that stays."""
+    if rule.status != "deprecated":
+        return None
+    instead = rule.data.get("replaced_by")
+    return Problem(_GOING.filled(rule=rule.name), None, _USE.filled(instead=instead) if instead else _LEAVE_OUT)
+
+
 def _is_used(rule: Rule, profile: Profile, packs: set[str]) -> bool:
     """Whether the rule belongs to a pack in use and stands on anything that counts."""
     stands = not rule.statements or any(profile.counts(statement) for statement in rule.statements)
@@ -286,6 +294,9 @@ _LATER = Text(
     "当前规则版次没有规则 {rule}，它始于 {edition}",
 )
 _MOVE = Text("move to `edition: {edition}`, or leave it out", "请改用 edition: {edition}，或去掉该规则")
+_GOING = Text("the rule {rule} is deprecated", "规则 {rule} 已弃用")
+_USE = Text("use {instead} instead", "请改用 {instead}")
+_LEAVE_OUT = Text("leave it out: nothing takes its place", "请去掉：没有替代规则")
 _TAKEN = Text(
     "the rule {name} ({code}) of {origin} takes the name or code of {taken} ({taken_code}) of {other}",
     "{origin} 的规则 {name}（{code}）与 {other} 的 {taken}（{taken_code}）重名或重码",

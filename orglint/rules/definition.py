@@ -126,6 +126,8 @@ class RuleDefinition(_Strict):
     """preview rules run only when they are selected by name."""
     since: str
     """The version that brought the rule."""
+    replaced_by: str | None = None
+    """The rule to use instead of a deprecated one."""
     severity: Level
     """How bad its findings are."""
     expert: Annotated[str | None, Field(pattern=r"^X-[0-9]{2}$")] = None
@@ -237,6 +239,8 @@ class OwnRule(_Strict):
     """preview rules run only when they are selected by name."""
     since: str = ""
     """The version of your pack that brought the rule."""
+    replaced_by: str | None = None
+    """The rule to use instead of a deprecated one."""
     enabled: bool = True
     """false: the rule runs only when it is selected or given a severity."""
     sources: list[Source] = []

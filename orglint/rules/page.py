@@ -21,6 +21,8 @@ _DO = Text("What to do", "怎么做")
 _SOURCES = Text("Stands on", "依据")
 _OPTIONS = Text("Options", "选项")
 _OFF = Text("Off unless it is selected.", "默认不启用，需专门选用。")
+_GOING = Text("Deprecated.", "已弃用。")
+_USE = Text(" Use instead: ", "请改用：")
 _DEFAULT = Text("default", "默认")
 _BAD = Text("Gives a finding", "有问题")
 _GOOD = Text("Gives none", "没有问题")
@@ -40,6 +42,8 @@ def page(rule: Rule, language: Language, statements: Statements, *, heading: str
     yield f"**{rule.summary.read(language)}** {rule.code} · {read(LEVELS[rule.severity])}"
     if rule.data.get("enabled", True) is False:
         yield from ("", read(_OFF))
+    if rule.status == "deprecated":
+        yield from ("", read(_GOING) + (read(_USE) + rule.data["replaced_by"] if rule.data.get("replaced_by") else ""))
     yield from ("", f"{heading} {read(_WHY)}", "", read(rule.why).strip())
     yield from ("", f"{heading} {read(_DO)}", "")
     yield from (f"- {line}" for line in _helps(rule, language))
