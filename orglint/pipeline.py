@@ -61,7 +61,7 @@ def organization(path: str, settings: Settings) -> OrgGraph:
 
 def read(path: str, run: Run) -> Reading:
     """The organization at a path, read under the limits of a run. Raises CannotRun when it cannot be read."""
-    root = discover(path)
+    root = discover(path, run.settings.packs)
     run.progress.begin(Stage.READING, len(root.files))
     return read_organization(root, run.settings.limits, run.progress)
 

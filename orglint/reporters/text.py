@@ -50,7 +50,8 @@ def _finding(finding: Finding, lines: Lines, view: View) -> Iterator[str]:
     start, language, style = finding.location.start, view.language, view.style
     where = style.paint(f"{visible(finding.location.file)}:{start.line}:{start.column}:", "bold")
     severity = style.paint(SEVERITY[finding.severity].read(language), finding.severity.value)
-    yield f"{where} {severity} {finding.code} {finding.rule}"
+    named = finding.rule if finding.code == finding.rule else f"{finding.code} {finding.rule}"
+    yield f"{where} {severity} {named}"
     yield f"  {style.paint(visible(finding.message.read(language)), 'bold')}"
     yield from excerpt(finding, lines, view)
     yield f"  {style.paint(HELP.read(language), 'help')}: {visible(finding.help.read(language))}"

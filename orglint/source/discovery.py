@@ -6,7 +6,7 @@ import glob
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
@@ -29,17 +29,18 @@ class Root:
     files: tuple[str, ...]
 
 
-def discover(given: str) -> Root:
+def discover(given: str, packs: Sequence[str] = ()) -> Root:
     """The files that an argument names: itself, or every YAML file below it in order of their paths.
 
-    Hidden folders, configuration files and links that lead out of the folder are left out. Raises CannotRun when there
+    Hidden folders, configuration files, the rule files of `packs` and links that lead out of the folder are left out.
+    Of a pack these are the files directly in it, for they alone are read as rules. Raises CannotRun when there
     is nothing there, or nothing to check.
     """
     if given == STDIN:
         return Root(given, os.path.realpath("."), (STDIN,))
     if os.path.isdir(given):
         folder = os.path.realpath(given)
-        files = tuple(_files_below(folder))
+        files = tuple(_files_below(folder, frozenset(map(os.path.realpath, packs))))
         if not files:
             raise CannotRun([Problem(_NOTHING_TO_CHECK.filled(path=given))])
         return Root(given, folder, files)
@@ -49,13 +50,13 @@ def discover(given: str) -> Root:
     return Root(given, os.path.dirname(real), (real,))
 
 
-def _files_below(folder: str) -> Iterator[str]:
+def _files_below(folder: str, packs: Set[str]) -> Iterator[str]:
     for current, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(current, name)
             ours = name.endswith(_SUFFIXES) and not name.startswith(".") and name not in CONFIG_NAMES
-            if ours and inside(path, folder):
+            if ours and inside(path, folder) and packs.isdisjoint((current, path)):
                 yield path
 
 

@@ -14,6 +14,15 @@ PROJECT = Path(__file__).resolve().parents[2]
 TODAY = "2026-11-24"
 
 
+SOUND = [path for path in sorted((PROJECT / "examples").rglob("*.yaml")) if "faulty" not in path.as_posix()]
+"""Every shipped YAML file that its schema accepts."""
+
+
+def schema_of(path: Path) -> str:
+    """The schema of a shipped file: organization, config or rule."""
+    return "config" if path.name == "orglint.yaml" else "rule" if path.parent.name == "rules" else "organization"
+
+
 @dataclass(frozen=True)
 class Example:
     path: str

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.project.examples import PROJECT
+from tests.project.examples import PROJECT, SOUND, schema_of
 
 SERVER = PROJECT / ".cache" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
 
@@ -92,18 +92,34 @@ def server() -> Iterator[Server]:
     server.stop()
 
 
-def with_schema(text: str) -> str:
-    return f"# yaml-language-server: $schema={(PROJECT / 'schemas' / 'organization.schema.json').as_uri()}\n{text}"
+def with_schema(text: str, name: str = "organization") -> str:
+    return f"# yaml-language-server: $schema={(PROJECT / 'schemas' / f'{name}.schema.json').as_uri()}\n{text}"
 
 
 def test_the_shipped_examples_are_accepted(server: Server) -> None:
-    paths = [path for path in sorted((PROJECT / "examples").rglob("*.yaml")) if "faulty" not in str(path)]
-    assert len(paths) > 8
-    for path in paths:
-        assert server.diagnostics(path, with_schema(path.read_text("utf-8"))) == [], path.name
+    assert len(SOUND) > 8
+    for path in SOUND:
+        assert server.diagnostics(path, with_schema(path.read_text("utf-8"), schema_of(path))) == [], path.name
 
 
 def test_a_mistyped_field_is_told(server: Server) -> None:
     path = PROJECT / "examples" / "typed-just-now.yaml"
     (message,) = server.diagnostics(path, with_schema("units:\n  - {id: m, onws: [pricing]}\n"))
     assert "onws" in message
+
+
+@pytest.mark.parametrize(
+    ("check", "told"),
+    [
+        ("{kind: span, limit: 8, excpt: {within: region}}", "excpt"),
+        ("{kind: span, limit: 8, except: {wihtin: region}}", "wihtin"),
+        ("{kind: naming, convention: camelCase}", "camelCase"),
+    ],
+)
+def test_a_mistake_in_a_rule_of_ones_own_is_told(server: Server, check: str, told: str) -> None:
+    path = PROJECT / "examples" / f"rule-with-{told}.yaml"
+    text = f'check: {check}\nexamples: [{{bad: "units: []"}}]\n'
+    assert server.diagnostics(path, with_schema(text, "rule")), text
+    fixed = "{kind: span, limit: 8, except: {within: region}}"
+    path = PROJECT / "examples" / f"rule-without-{told}.yaml"
+    assert server.diagnostics(path, with_schema(text.replace(check, fixed), "rule")) == []
