@@ -19,9 +19,11 @@ from orglint.catalogue.compiling import compile_catalogue
 from orglint.config.model import ConfigFile
 from orglint.documents import documents
 from orglint.model.definition import OrganizationDefinition
+from orglint.reference.pages import reference_pages
 from orglint.rules.definition import RuleDefinition
 from orglint.rules.editions import pinned
 from orglint.rules.loading import load_pack
+from orglint.rules.rule import Rule
 from orglint.rules.schema import rule_schema
 from orglint.syntax.plain import load_plain
 
@@ -42,7 +44,17 @@ def generated() -> dict[str, str]:
     builtin = _builtin()
     out["orglint/data/builtin.json"] = _json(builtin, None)
     out.update(documents(builtin))
+    out.update(_reference(builtin))
     return out
+
+
+def _reference(builtin: Mapping[str, Any]) -> dict[str, str]:
+    """The reference pages for writers of rules."""
+    rules = sorted((Rule.from_data(one) for one in builtin["rules"]), key=lambda rule: rule.code)
+    kinds = _plain(PROJECT / "rules" / "kinds.yaml")["kinds"]
+    words = _plain(PROJECT / "rules" / "reference.yaml")
+    examples = PROJECT / "examples" / "own-rules" / "rules"
+    return reference_pages(kinds, words, rules, PROJECT / "rules", examples)
 
 
 def _builtin() -> dict[str, Any]:
