@@ -88,7 +88,7 @@ def report(judged: list[Judged], run: Run) -> Report:
         findings=tuple(sorted(findings, key=lambda one: one.order)),
         organizations=len(cases),
         units=sum(len(case.org.units) for case in cases),
-        rules=tuple(rule.ran(run.examined[rule.name]) for rule in choice.active),
+        rules=run.told(),
         texts={file: text.text for file, text in run.texts.items()},
         ledger=tuple(sorted(applied.ledger, key=lambda one: one.order)),
         plugins=tuple(PluginRun(one.name, one.origin, one.version) for one in run.plugins),

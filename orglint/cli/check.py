@@ -21,6 +21,7 @@ from orglint.cli.progress import shown
 from orglint.cli.redaction import redact_option, redacting
 from orglint.cli.targets import target_options, targets
 from orglint.cli.timings import timings, timings_option
+from orglint.cli.vacuity import fails_by_vacuity, vacuity_option
 from orglint.cli.wording import language, words
 from orglint.findings.progress import Progress
 from orglint.findings.report import Report
@@ -72,11 +73,13 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 )
 @TODAY
 @redact_option
+@vacuity_option
 @timings_option
 @_option("--debug", is_flag=True, en="Show a traceback when orglint itself fails.", zh="orglint 自身出错时显示调用栈。")
 def command(paths, formats, outputs, with_statistics, exit_zero, redact, with_timings, debug, **given):  # type: ignore[no-untyped-def]
     """Check and report; the exit status says what was found."""
     look = {name: given.pop(name) for name in ("color", "quiet", "hide_suppressed")}
+    by_vacuity = given.pop("fail_on_vacuous")
     settings = redacting(_settings(paths[0], **given), redact)
     wanted = targets(formats, outputs)
     progress = Progress()
@@ -96,7 +99,8 @@ def command(paths, formats, outputs, with_statistics, exit_zero, redact, with_ti
         say_lines(timings(progress, report))
     if report.failures:
         return cannot_run(report.failures, debug)
-    return FINDINGS if report.fails(settings.fail_on) and not exit_zero else CLEAN
+    fails = fails_by_vacuity(report, by_vacuity) or report.fails(settings.fail_on)
+    return FINDINGS if fails and not exit_zero else CLEAN
 
 
 def _view(settings: Settings, to_terminal: bool, color: str, quiet: bool, hide_suppressed: bool) -> View:

@@ -16,8 +16,8 @@ from orglint.cli.rule_tests import command as test_rules
 from orglint.cli.wording import language, words
 from orglint.reporters.escape import visible
 from orglint.reporters.width import columns
-from orglint.rules.catalog import BUILT_IN, load_catalog
-from orglint.rules.rule import Rule
+from orglint.rules.catalog import load_catalog
+from orglint.rules.rule import BUILT_IN, Rule
 
 
 @click.group("rules", help=words("List the rules; write and test your own.", "列出规则；编写并测试自己的规则。"))

@@ -21,7 +21,8 @@ _NO_TEXT = Text("", "")
 class RuleRun:
     """How many objects an active rule looked at, and what the rule says of itself.
 
-    reads: its findings come from reading the definition, so that it examines no objects.
+    reads: its findings come from reading the definition, so that it examines no objects. vacuous: it is a rule of the
+    user's own, it ran, and it had nothing to look at, which its author did not foresee.
     """
 
     code: str
@@ -34,6 +35,7 @@ class RuleRun:
     help: Text = _NO_TEXT
     statements: tuple[str, ...] = ()
     reads: bool = False
+    vacuous: bool = False
 
 
 @frozen
@@ -102,6 +104,11 @@ class Report:
     def active(self) -> tuple[Finding, ...]:
         """The findings that count: all but the suppressed ones."""
         return tuple(finding for finding in self.findings if finding.suppressed is None)
+
+    @property
+    def vacuous(self) -> tuple[str, ...]:
+        """The names of the rules of the user's own that had nothing to look at."""
+        return tuple(one.rule for one in self.rules if one.vacuous)
 
     def suppressed(self) -> dict[SuppressionKind, int]:
         """How many findings are suppressed by what."""

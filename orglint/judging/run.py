@@ -10,18 +10,19 @@ from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.place import Location, Place
 from orglint.findings.problem import Problem, RuleFailed
 from orglint.findings.progress import Progress, Stage
+from orglint.findings.report import RuleRun
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.judging.choice import Choice
 from orglint.lean.values import mutable
 from orglint.reading.organization import Reading
 from orglint.rules.allowance import Allowance
-from orglint.rules.catalog import BUILT_IN, RuleCatalog, load_catalog
+from orglint.rules.catalog import RuleCatalog, load_catalog
 from orglint.rules.editions import edition_data
 from orglint.rules.outcome import DATABASE, Outcome
 from orglint.rules.overrides import Scopes
 from orglint.rules.plugin import Plugin
-from orglint.rules.rule import Rule
+from orglint.rules.rule import BUILT_IN, Rule
 from orglint.settings import Settings
 from orglint.source.text import SourceText
 from orglint.suppression.scope import Case
@@ -65,10 +66,16 @@ class Run:
         self.choice = Choice(self.catalog, self.catalog.profile(settings.profile), settings)
         self.examined: dict[str, int] = dict.fromkeys(self.choice.by_name, 0)
         self.failures: list[Problem] = []
+        self.unapplied: set[str] = set()
         self.allowance = Allowance()
         self.names = Catalogue.from_data(edition_data(settings.edition)["catalogue"])
         self.texts: dict[str, SourceText] = dict(settings.suppression.texts)
         self.scopes: dict[str, Scopes] = {}
+
+    def told(self) -> tuple[RuleRun, ...]:
+        """The active rules as a report tells of them."""
+        active = self.choice.active
+        return tuple(one.ran(self.examined[one.name], whole=one.name not in self.unapplied) for one in active)
 
     def locate(self, place: Place) -> Location:
         """Lines and columns of a place in any file of the run."""
@@ -85,6 +92,8 @@ class Run:
                 outcomes[rule.name] = found = self.attempt(scopes.run, rule)
                 self.progress.rule(rule.name, perf_counter() - begun)
                 self.examined[rule.name] += found.examined
+            else:
+                self.unapplied.add(rule.name)
         org.memo.pop(DATABASE, None)  # a large database that nothing but queries needs
         self.texts.update(reading.texts)
         self.scopes.update(dict.fromkeys(reading.texts, scopes))
@@ -101,6 +110,7 @@ class Run:
             return self.allowance.run(run, rule) if of_a_pack else run(rule)
         except RuleFailed as error:
             self.failures.extend(error.problems)
+            self.unapplied.add(rule.name)
             return Outcome(0, [])
 
 

@@ -10,7 +10,8 @@ from orglint.catalogue.catalogue import Catalogue
 from orglint.graph.org_graph import OrgGraph
 from orglint.model.definition import OwnName
 from orglint.model.fields import format_words
-from orglint.rules.catalog import BUILT_IN, RuleCatalog
+from orglint.rules.catalog import RuleCatalog
+from orglint.rules.rule import BUILT_IN
 
 _PLAIN = re.compile(r"\d{1,4}%?|\d{4}-\d\d-\d\d|U\+[0-9A-F]{4,6}")
 """Small numbers, days and code points. A longer number may be somebody's."""

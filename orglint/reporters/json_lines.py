@@ -37,7 +37,8 @@ def pieces(report: Report, view: View) -> Iterator[str]:
     yield f'\n"edition": {quoted(report.edition)},'
     yield f'\n"redacted": {json.dumps(report.redacted)},'
     yield f'\n"plugins": [{", ".join(map(_plugin, report.plugins))}],'
-    yield f'\n"failures": [{", ".join(_failure(one, view.language) for one in report.failures)}],\n"rules": ['
+    yield f'\n"failures": [{", ".join(_failure(one, view.language) for one in report.failures)}],'
+    yield f'\n"vacuous": {json.dumps(report.vacuous)},\n"rules": ['
     yield from _rows(
         f'{{"code": {quoted(one.code)}, "rule": {quoted(one.rule)}, "examined": {one.examined}}}'
         for one in report.rules

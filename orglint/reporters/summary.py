@@ -36,6 +36,7 @@ _RUNG = Text("last profile of the ladder met: ", "已达到的最高级别：")
 _NONE = Text("none", "无")
 MOST_BRANCHES = 20
 """Branches at one rung that are named; the others are counted. JSON names them all."""
+_VACUOUS = Text("these rules had nothing to look at: ", "以下规则没有可检查的对象：")
 _PLUGINS = Text("plugins", "插件")
 _REDACTED = Text("redacted", "已隐去名称")
 
@@ -75,6 +76,12 @@ def standing(report: Report, language: Language) -> Iterator[str]:
         more = f" +{len(units) - MOST_BRANCHES}" if len(units) > MOST_BRANCHES else ""
         named = comma.join(map(visible, units[:MOST_BRANCHES]))
         yield f"  {rung or _NONE.read(language)}: {named}{more}"
+
+
+def vacuous(report: Report, language: Language) -> Iterator[str]:
+    """The rules of the user's own that examined nothing, in a line; none where there is none."""
+    if report.vacuous:
+        yield _VACUOUS.read(language) + ("，" if language == "zh" else ", ").join(map(visible, report.vacuous))
 
 
 def _counts(report: Report) -> dict[str, int]:

@@ -12,7 +12,7 @@ from orglint.findings.text import Language, Text
 from orglint.reporters.escape import log_line, visible
 from orglint.reporters.excerpt import excerpt
 from orglint.reporters.lines import Lines
-from orglint.reporters.summary import BASED_ON, HELP, SEVERITY, standing, summary
+from orglint.reporters.summary import BASED_ON, HELP, SEVERITY, standing, summary, vacuous
 from orglint.reporters.view import View
 
 MOST_SHOWN = 100
@@ -42,7 +42,7 @@ def pieces(report: Report, view: View) -> Iterator[str]:
             yield _MORE.filled(number=number - MOST_SHOWN, rule=rule).read(language) + "\n"
     if not view.quiet:
         yield summary(report, language, style) + "\n"
-        for line in standing(report, language):
+        for line in (*vacuous(report, language), *standing(report, language)):
             yield style.paint(log_line(line), "dim") + "\n"
 
 

@@ -15,15 +15,13 @@ from orglint.lean.values import frozen
 from orglint.rules.builtin import builtin_data as builtin_data  # noqa: PLC0414 - asked for here
 from orglint.rules.editions import edition_data, first_edition
 from orglint.rules.plugin import Plugin
-from orglint.rules.rule import Rule
+from orglint.rules.rule import BUILT_IN, Rule
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 DEFAULT_PROFILE = "combined"
 BUILTIN_PACKS = ("core", "marketing", "expert")
-BUILT_IN = "orglint"
-"""The origin of the rules that come with orglint."""
 
 
 @frozen

@@ -247,6 +247,8 @@ class OwnRule(_Strict):
     """What the rule stands on: a policy, a practice."""
     partial: Literal["run", "skip"] = "skip"
     """Whether the rule still speaks when part of the input could not be read."""
+    vacuous: bool = False
+    """true: it is no fault that a company has nothing for the rule to look at."""
     options: dict[str, OwnOption] = {}
     """Values that users may set; one named like a parameter of the check stands for it."""
 

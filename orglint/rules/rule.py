@@ -21,6 +21,9 @@ from orglint.rules.outcome import Outcome
 Judge = Callable[[OrgGraph, Mapping[str, object]], Outcome]
 """A check: an organization and the values of the rule's options → what it looked at and found."""
 
+BUILT_IN = "orglint"
+"""The origin of the built-in rules."""
+
 READER = "reader"
 """The check kind of rules whose violations are found while a definition is read."""
 
@@ -40,7 +43,7 @@ class Rule:
     pack: str
     severity: Severity
     data: Mapping[str, Any]
-    origin: str = "orglint"
+    origin: str = BUILT_IN
     option_values: Mapping[str, object] = field(default_factory=dict)
     severity_is_set: bool = False
     words: Mapping[str, Text] = field(default_factory=dict)
@@ -49,7 +52,7 @@ class Rule:
 
     @classmethod
     def from_data(
-        cls, data: Mapping[str, Any], origin: str = "orglint", version: str | None = None, judge: Judge | None = None
+        cls, data: Mapping[str, Any], origin: str = BUILT_IN, version: str | None = None, judge: Judge | None = None
     ) -> Rule:
         """The rule that validated data describes, with the default values of its options."""
         return cls(
@@ -137,8 +140,12 @@ class Rule:
             outcome = self._of_kind(org, check)
         return Outcome(outcome.examined, [replace(one, rule=self.name) for one in outcome.violations])
 
-    def ran(self, examined: int) -> RuleRun:
-        """The rule as a report tells of it, after it has looked at so many objects."""
+    def ran(self, examined: int, *, whole: bool = True) -> RuleRun:
+        """The rule as a report tells of it, after it has looked at so many objects.
+
+        whole: it looked at everything that it was to look at.
+        """
+        foreseen = self.origin == BUILT_IN or self.is_reader or bool(self.data.get("vacuous"))
         return RuleRun(
             code=self.code,
             rule=self.name,
@@ -150,6 +157,7 @@ class Rule:
             help=self.text("help"),
             statements=self.statements,
             reads=self.is_reader,
+            vacuous=whole and examined == 0 and not foreseen,
         )
 
     def _of_kind(self, org: OrgGraph, check: Mapping[str, Any]) -> Outcome:

@@ -6,8 +6,9 @@ import re
 
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Language, Text
-from orglint.rules.catalog import BUILT_IN, load_catalog
+from orglint.rules.catalog import load_catalog
 from orglint.rules.loading import NAME
+from orglint.rules.rule import BUILT_IN
 
 _PYTHON_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _CODE = re.compile(r"[A-Z]{3}[0-9]{3}")

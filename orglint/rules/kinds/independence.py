@@ -41,4 +41,4 @@ class Independence:
             if self.reporting and unit.parent is not None and unit.parent.order in group:
                 facts = {"unit": unit.label, "other": unit.parent.label}
                 violations.append(Violation(at=unit.place, facts=facts, unit=unit.id))
-        return Outcome(len(group), violations)
+        return Outcome(len(group) if len(group) > 1 else 0, violations)

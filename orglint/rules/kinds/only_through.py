@@ -34,15 +34,14 @@ class OnlyThrough:
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every line of instruction to such a unit."""
         own, through, left_out = self.units.test(org), self.through.test(org), excepting(org, self.except_)
-        examined, violations = 0, []
-        for unit in selected(org, self.units, self.except_):
+        units, violations = selected(org, self.units, self.except_), []
+        for unit in units:
             for giver, place in self._givers(org, unit):
                 if left_out(giver):
                     continue
-                examined += 1
                 if not through(giver) and not own(giver):
                     violations.append(self._past(org, unit, giver, place))
-        return Outcome(examined, violations)
+        return Outcome(len(units), violations)
 
     def _givers(self, org: OrgGraph, unit: Unit) -> Iterator[tuple[Unit, Place]]:
         for line in org.lines.into(unit, "directs", "relays"):

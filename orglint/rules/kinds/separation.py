@@ -44,13 +44,16 @@ class Separation:
     def _of_units(self, org: OrgGraph, looked_at: list[Unit]) -> Outcome:
         groups = [(one.label(org), one.test(org)) for one in self.units]
         examined, violations = 0, []
+        there: set[int] = set()
         for unit in looked_at:
-            labels = [label for label, test in groups if test(unit)]
+            held = [number for number, (_, test) in enumerate(groups) if test(unit)]
+            there.update(held)
+            labels = [groups[number][0] for number in held]
             examined += bool(labels)
             if len(labels) > 1:
                 facts = {"unit": unit.label, "both": _and(labels)}
                 violations.append(Violation(at=unit.name_place, variant="units", facts=facts, unit=unit.id))
-        return Outcome(examined, violations)
+        return Outcome(examined if len(there) > 1 else 0, violations)  # one group alone has nothing to be apart from
 
     def _of_duties(self, org: OrgGraph, looked_at: list[Unit]) -> Outcome:
         group_of = {duty: number for number, group in enumerate(self.duties) for duty in group}
