@@ -16,7 +16,7 @@ from orglint.graph.unit import Unit
 from orglint.lean.values import frozen, mutable
 from orglint.rules.outcome import DATABASE, PARAMETERS, Outcome
 from orglint.rules.sql.reading import ENTITIES, QueryText
-from orglint.rules.sql.sandbox import MOST_ROWS, MOST_TEXT, Budget, OverBudget, close_off, opened, run
+from orglint.rules.sql.sandbox import LONGEST_VALUE, MOST_ROWS, MOST_TEXT, Budget, OverBudget, close_off, opened, run
 from orglint.rules.sql.tables import TABLES, TooManyRows
 
 
@@ -42,6 +42,8 @@ class Query:
             raise CannotRun([Problem(_OVER[error.what])]) from None
         except (TooManyRows, MemoryError):
             raise CannotRun([Problem(_TOO_DEEP)]) from None
+        except sqlite3.DataError:
+            raise CannotRun([Problem(_LONG_VALUE)]) from None
         except sqlite3.Error as error:
             raise CannotRun([Problem(_FAILED.filled(said=str(error)[:200]))]) from None
         by = next(one for one in ENTITIES if one in columns)
@@ -148,6 +150,9 @@ _OVER = {
 _TOO_DEEP = Text(
     "the organization is too large or its reporting lines too deep for a table that the query speaks of",
     "组织过大或汇报层级过深，无法生成查询所用的表",
+)
+_LONG_VALUE = Text(
+    f"the query makes a value of more than {LONGEST_VALUE} bytes", f"查询产生了超过 {LONGEST_VALUE} 字节的值"
 )
 _FAILED = Text("the query failed: {said}", "查询失败：{said}")
 _NOTHING = Text("the query names “{value}” as {column}, which is not there", "查询给出的 {column}“{value}”不存在")

@@ -26,6 +26,8 @@ MOST_ROWS = 10_000
 """Rows that a query may give."""
 MOST_TEXT = 10_000_000
 """Code points in all rows of a query."""
+LONGEST_VALUE = 10_000
+"""Bytes of a value that a query makes."""
 STATEMENT = 20_000
 """Bytes of a query."""
 
@@ -40,7 +42,7 @@ FUNCTIONS = frozenset({
 """What a query may call: nothing that reads a clock, rolls dice, or makes a large value out of a small one."""
 
 _LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 10_000,
+    sqlite3.SQLITE_LIMIT_LENGTH: LONGEST_VALUE,
     sqlite3.SQLITE_LIMIT_SQL_LENGTH: STATEMENT,
     sqlite3.SQLITE_LIMIT_COLUMN: 64,
     sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 100,
