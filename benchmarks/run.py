@@ -2,7 +2,8 @@
 
 usage: python benchmarks/run.py [--only PART,…] [--turns N] [--largest UNITS] [--write]
 
-Parts: floor, growth, findings, start. Wants a C compiler and the headers of libyaml (Debian: libyaml-dev).
+Parts: floor, growth, findings, start, kinds, ways, packs.
+The first wants a C compiler and the headers of libyaml (Debian: libyaml-dev).
 Everything that is compared runs in turns on this machine; nothing is measured against a number from elsewhere.
 """
 
@@ -15,6 +16,7 @@ from companies import write
 from measuring import CACHE, HERE, ORGLINT, PYTHON, floor_program, in_turns
 
 from orglint.reporters.table import REPORTERS
+from rules import kinds, packs, ways
 
 README = HERE / "README.md"
 CHECK = [*ORGLINT, "check", "--isolated"]
@@ -89,6 +91,9 @@ PARTS: dict[str, tuple[str, Callable[[int, int], Iterator[str]]]] = {
     "growth": ("Growth", growth),
     "findings": ("Many findings", findings),
     "start": ("Start-up", start),
+    "kinds": ("What a rule costs", kinds),
+    "ways": ("One sentence in each way", ways),
+    "packs": ("Rules of one's own, read", packs),
 }
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Literal
 
 from orglint.findings.place import Place
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.findings.violation import Fact, Violation
+from orglint.graph.lines import Line
 from orglint.graph.org_graph import OrgGraph
-from orglint.graph.unit import Unit
+from orglint.graph.unit import Handoff, Ownership, Participation, Unit
 from orglint.lean.values import frozen, mutable
 from orglint.rules.outcome import DATABASE, PARAMETERS, Outcome
 from orglint.rules.sql.reading import ENTITIES, QueryText
@@ -64,6 +65,7 @@ class Query:
 
 _Found = tuple[Place, Unit, str | None]
 _Find = Callable[[object], _Found | None]
+_Entity = Ownership | Participation | Handoff | Line
 
 
 def _unit(org: OrgGraph) -> _Find:
@@ -74,14 +76,17 @@ def _unit(org: OrgGraph) -> _Find:
     return find
 
 
-def _numbered(found: Callable[[OrgGraph], list[_Found]]) -> Callable[[OrgGraph], _Find]:
-    """Entities that the tables number from 1."""
+def _numbered(entities: Callable[[OrgGraph], Iterable[_Entity]]) -> Callable[[OrgGraph], _Find]:
+    """Entities that the tables number from 1. Only those that a row names are asked for their place: that costs."""
 
     def finder(org: OrgGraph) -> _Find:
-        entities = found(org)
+        numbered = list(entities(org))
 
         def find(value: object) -> _Found | None:
-            return entities[value - 1] if isinstance(value, int) and 0 < value <= len(entities) else None
+            if not (isinstance(value, int) and 0 < value <= len(numbered)):
+                return None
+            one = numbered[value - 1]
+            return (one.place, one.source, None) if isinstance(one, Line) else (one.place, one.unit, one.duty)
 
         return find
 
@@ -90,10 +95,10 @@ def _numbered(found: Callable[[OrgGraph], list[_Found]]) -> Callable[[OrgGraph],
 
 _ENTITIES: dict[str, Callable[[OrgGraph], _Find]] = {
     "unit": _unit,
-    "ownership": _numbered(lambda org: [(one.place, one.unit, one.duty) for one in org.ownerships]),
-    "participation": _numbered(lambda org: [(one.place, one.unit, one.duty) for one in org.participations]),
-    "supply": _numbered(lambda org: [(one.place, one.unit, one.duty) for one in org.handoffs]),
-    "line": _numbered(lambda org: [(one.place, one.source, None) for one in org.lines.all]),
+    "ownership": _numbered(lambda org: org.ownerships),
+    "participation": _numbered(lambda org: org.participations),
+    "supply": _numbered(lambda org: org.handoffs),
+    "line": _numbered(lambda org: org.lines.all),
 }
 
 

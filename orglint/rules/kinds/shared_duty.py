@@ -37,6 +37,7 @@ class SharedDuty:
         violations: list[Violation] = []
         for duty in self.duties:
             told: set[int] = set()
+            partners = {group: self._partners(org, duty, group) for group in self.groups}
             for one in org.owners.get(duty, ()):
                 examined += 1
                 hierarchy = id(org.hierarchy(one.unit))
@@ -45,18 +46,16 @@ class SharedDuty:
                 wanted = [
                     group for group in self.groups if present & set(group) and not set(group) & org.roles(one.unit)
                 ]
-                lacking = [group for group in wanted if not self._takes_part(org, duty, one, group)]
+                lacking = [group for group in wanted if partners[group].met(one.unit) is None]
                 if len(wanted) - len(lacking) < min(self.at_least, len(wanted)):
                     told.add(hierarchy)
                     violations.append(self._alone(org, one, lacking))
         return Outcome(examined, violations)
 
-    def _takes_part(self, org: OrgGraph, duty: str, owner: Ownership, group: tuple[str, ...]) -> bool:
-        reach = Reach([owner.unit])
-        return any(
-            not org.roles(part.unit).isdisjoint(group) and reach.met(part.unit) is not None
-            for part in org.participants.get(duty, ())
-        )
+    def _partners(self, org: OrgGraph, duty: str, group: tuple[str, ...]) -> Reach:
+        """Who of a group takes part in a duty. Whether two units meet is the same from either side."""
+        parts = org.participants.get(duty, ())
+        return Reach(part.unit for part in parts if not org.roles(part.unit).isdisjoint(group))
 
     def _alone(self, org: OrgGraph, one: Ownership, lacking: list[tuple[str, ...]]) -> Violation:
         labels = [org.catalogue.kind_label(group[0]) for group in lacking]
