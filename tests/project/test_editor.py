@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from orglint.rules.kinds import KINDS
 from tests.project.examples import PROJECT, SOUND, schema_of
 
 SERVER = PROJECT / ".cache" / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
@@ -60,6 +61,16 @@ class Server:
             if message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == path.as_uri():
                 return [one["message"] for one in message["params"]["diagnostics"]]
             self._answer(message)
+
+    def completions(self, path: Path, text: str) -> list[str]:
+        """What the server offers at the end of a text, or before its last line end."""
+        self.diagnostics(path, text)
+        lines = text.removesuffix("\n").split("\n")
+        at = {"line": len(lines) - 1, "character": len(lines[-1])}
+        self.send("textDocument/completion", 2, params={"textDocument": {"uri": path.as_uri()}, "position": at})
+        while (message := self.messages.get(timeout=60)).get("id") != 2 or "method" in message:
+            self._answer(message)
+        return [one["label"] for one in message["result"]["items"]]
 
     def _answer(self, message: dict[str, Any]) -> None:
         if "id" in message and message.get("method") == "workspace/configuration":
@@ -123,3 +134,22 @@ def test_a_mistake_in_a_rule_of_ones_own_is_told(server: Server, check: str, tol
     fixed = "{kind: span, limit: 8, except: {within: region}}"
     path = PROJECT / "examples" / f"rule-without-{told}.yaml"
     assert server.diagnostics(path, with_schema(text.replace(check, fixed), "rule")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("\n", {"check", "examples", "severity", "vacuous"}),
+        ("check:\n  kind: \n", set(KINDS)),
+        ("check:\n  kind: belongs\n  \n", {"duty", "to", "except", "required"}),
+        ("check:\n  kind: naming\n  convention: \n", {"kebab-case", "chinese"}),
+        (
+            "check:\n  kind: span\n  limit: 8\n  except:\n    \n",
+            {"kind", "at", "within", "under", "tag", "level", "structure"},
+        ),
+    ],
+    ids=["fields", "kinds", "parameters", "values", "selectors"],
+)
+def test_the_editor_completes_a_rule(server: Server, text: str, offered: set[str]) -> None:
+    path = PROJECT / "examples" / f"rule-{len(text)}.yaml"
+    assert offered <= set(server.completions(path, with_schema(text, "rule")))
