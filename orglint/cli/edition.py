@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import click
@@ -13,14 +13,20 @@ import click
 from orglint.cli import completing
 from orglint.cli.asked import about_organizations, settings_for
 from orglint.cli.output import write_stdout
+from orglint.cli.redaction import redact_option, redacting
 from orglint.cli.wording import language, words
-from orglint.findings.difference import difference
+from orglint.findings.difference import Difference, difference
 from orglint.findings.text import Language
-from orglint.pipeline import check
+from orglint.judging.plain import plain, redaction_words
+from orglint.judging.run import Run
+from orglint.pipeline import check, judge
+from orglint.pipeline import read as reading
+from orglint.redaction.redacting import redacted_difference
 from orglint.reporters.edition import EditionDiff, json_diff, text_diff
 from orglint.reporters.style import Style, wants_color
 from orglint.reporters.width import columns
 from orglint.rules.editions import edition_size, editions, newest, rule_changes
+from orglint.settings import Settings
 
 FORMAT = click.option(
     "--format", "name", type=click.Choice(["text", "json"]), default="text", help=words("How to print.", "输出格式。")
@@ -73,15 +79,31 @@ def _as_text(rows: list[dict[str, Any]]) -> Iterator[str]:
 @click.argument("new", metavar="NEW", shell_complete=completing.edition)
 @about_organizations
 @FORMAT
-def diff(new: str, paths: tuple[str, ...], name: str, lang: Language | None, **given: Any) -> None:
+@redact_option
+def diff(new: str, paths: tuple[str, ...], name: str, lang: Language | None, redact: bool, **given: Any) -> None:
     """Print the difference; the status is 0 whatever it holds, for `check` judges."""
-    settings = settings_for(paths, **given)
-    after = settings_for(paths, **{**given, "edition": new})
+    settings = redacting(settings_for(paths, **given), redact)
+    after = redacting(settings_for(paths, **{**given, "edition": new}), redact)
     before = settings.edition or newest()
-    found = difference(check(paths, settings), check(paths, after))
-    result = EditionDiff(before, new, rule_changes(before, new), found)
+    found = compared(paths, settings, after)
+    result = EditionDiff(before, new, rule_changes(before, new), found, redacted=redact)
     read = lang or settings.language or language()
     if name == "json":
         write_stdout(json_diff(result, read))
     else:
         write_stdout(text_diff(result, read, Style(wants_color("auto", sys.stdout.isatty(), os.environ))))
+
+
+def compared(paths: Sequence[str], before: Settings, after: Settings) -> Difference:
+    """What the second settings find otherwise than the first, redacted where they ask for it.
+
+    Reports are compared before: another edition knows other words, and a redacted finding could look like two.
+    """
+    first, second = check(paths, plain(before)), check(paths, plain(after))
+    found = difference(first, second)
+    if not after.redact:
+        return found
+    run = Run(after)
+    organizations = [judge(reading(path, run), run).org for path in paths]
+    words = redaction_words(run, after.redact_key)
+    return redacted_difference(found, organizations, {*first.texts, *second.texts}, *words)

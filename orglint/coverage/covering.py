@@ -44,15 +44,13 @@ def _told(reading: Reading, run: Run) -> Coverage:
         judged = judge(reading, own)
         return own, judged, report([judged], own).findings
 
-    coverage = _covered(replace(run.settings, redact=False), judging)
     if not run.settings.redact:
-        return coverage
-    from orglint.redaction.pseudonyms import Pseudonyms
+        return _covered(run.settings, judging)
+    from orglint.judging.plain import plain, redaction_words
     from orglint.redaction.redacting import redacted_coverage
-    from orglint.redaction.words import PublicWords
 
-    public, pseudonyms = PublicWords(run.names, run.catalog), Pseudonyms(run.settings.redact_key)
-    return redacted_coverage(coverage, judge(reading, run).org, reading.texts, public, pseudonyms)
+    coverage, org = _covered(plain(run.settings), judging), judge(reading, run).org
+    return redacted_coverage(coverage, org, reading.texts, *redaction_words(run, run.settings.redact_key))
 
 
 def _covered(settings: Settings, judging: Judging) -> Coverage:

@@ -15,6 +15,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from orglint.findings.coverage import Contrast, Coverage, Judgement, Structure
+from orglint.findings.difference import Difference
 from orglint.findings.finding import Finding, Suppression
 from orglint.findings.ledger import LedgerEntry
 from orglint.findings.report import PluginRun, Report, RuleRun
@@ -71,6 +72,17 @@ def redacted_coverage(
 ) -> Coverage:
     """The coverage of an organization with pseudonyms in the same way. files: those that it stands in."""
     return replace(_Redactor([org], files, public, pseudonyms).one(coverage), redacted=True)
+
+
+def redacted_difference(
+    found: Difference,
+    organizations: Iterable[OrgGraph],
+    files: Iterable[str],
+    public: PublicWords,
+    pseudonyms: Pseudonyms,
+) -> Difference:
+    """What differs between two reports that still have their names, with pseudonyms in the same way."""
+    return _Redactor(organizations, files, public, pseudonyms).one(found)
 
 
 class _Redactor:

@@ -12,6 +12,7 @@ from orglint.findings.text import Language, Text
 from orglint.lean.values import frozen
 from orglint.reporters.escape import log_line, visible
 from orglint.reporters.style import Style
+from orglint.reporters.summary import REDACTED
 from orglint.rules.editions import RuleChanges
 
 
@@ -23,6 +24,7 @@ class EditionDiff:
     after: str
     rules: RuleChanges
     findings: Difference
+    redacted: bool = False
 
 
 def text_diff(diff: EditionDiff, language: Language, style: Style) -> Iterator[str]:
@@ -38,7 +40,8 @@ def text_diff(diff: EditionDiff, language: Language, style: Style) -> Iterator[s
             at = f"{visible(finding.location.file)}:{start.line}:{start.column}"
             told = f"  {sign} {at}: {severity} {visible(finding.message.read(language))}"
             yield log_line(style.paint(told, _PAINT[sign])) + "\n"
-    yield f"\n{_summary(diff.findings, language)}\n"
+    told = f" · {REDACTED.read(language)}" if diff.redacted else ""
+    yield f"\n{_summary(diff.findings, language)}{told}\n"
 
 
 def json_diff(diff: EditionDiff, language: Language) -> Iterator[str]:
@@ -50,6 +53,7 @@ def json_diff(diff: EditionDiff, language: Language) -> Iterator[str]:
         "version": 1,
         "from": diff.before,
         "to": diff.after,
+        "redacted": diff.redacted,
         "rules": {
             "added": list(rules.added),
             "removed": list(rules.removed),

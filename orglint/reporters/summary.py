@@ -38,7 +38,7 @@ MOST_BRANCHES = 20
 """Branches at one rung that are named; the others are counted. JSON names them all."""
 _VACUOUS = Text("these rules had nothing to look at: ", "以下规则没有可检查的对象：")
 _PLUGINS = Text("plugins", "插件")
-_REDACTED = Text("redacted", "已隐去名称")
+REDACTED = Text("redacted", "已隐去名称")
 
 
 def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
@@ -56,7 +56,7 @@ def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
     profile = f"{_PROFILE.read(language)} {report.profile}"
     edition = [f"{_EDITION.read(language)} {report.edition}"] if not report.is_newest else []
     used = [_PLUGINS.read(language) + " " + comma.join(one.title for one in report.plugins)] if report.plugins else []
-    used += [_REDACTED.read(language)] if report.redacted else []
+    used += [REDACTED.read(language)] if report.redacted else []
     return " · ".join([found or _CLEAN.read(language), comma.join(looked), profile, *edition, *map(visible, used)])
 
 
