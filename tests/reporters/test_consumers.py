@@ -84,12 +84,19 @@ def test_sarif_meets_the_schema_of_oasis(folder: Path, findings: list[dict[str, 
 
 
 def multitool(log: Path) -> set[str]:
-    """The rules of the multitool that a log breaks, beginning with errors and warnings."""
-    out = log.with_suffix(".checked")
+    """The rules of the multitool that a log breaks, beginning with errors and warnings.
+
+    It skips, without a word, what is not called .sarif; and it wants a home page of the tool, which has none yet.
+    """
+    named, out = log.with_suffix(".sarif"), log.with_suffix(".checked")
+    if log != named:
+        shutil.copy(log, named)
     rules = ["--rule-kind", "Sarif", "--level", "Error;Warning", "--kind", "Fail"]
-    command = [str(MULTITOOL), "validate", str(log), *rules, "--output", str(out), "--log", "ForceOverwrite"]
+    command = [str(MULTITOOL), "validate", str(named), *rules, "--output", str(out), "--log", "ForceOverwrite"]
     subprocess.run(command, capture_output=True, check=True)
-    return {one["ruleId"] for one in json.loads(out.read_text("utf-8-sig"))["runs"][0].get("results", [])}
+    found = {one["ruleId"] for one in json.loads(out.read_text("utf-8-sig"))["runs"][0].get("results", [])}
+    assert "SARIF2005" in found  # so it has looked
+    return found - {"SARIF2005"}
 
 
 @needs(MULTITOOL)
