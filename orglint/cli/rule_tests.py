@@ -51,4 +51,7 @@ def command(paths: tuple[str, ...], name: str, lang: str | None, color: str, deb
     return FINDINGS if result.failed else CLEAN
 
 
-_PASSED_OVER = Text("no rule files, passed over: {files}", "不是规则文件，已略过：{files}")
+_PASSED_OVER = Text(
+    "no rule files, passed over: {files} (Python runs only when its file or module is named)",
+    "不是规则文件，已略过：{files}（只有写明文件或模块时才会运行 Python）",
+)

@@ -18,7 +18,7 @@ from orglint.reporters.view import View
 MOST_SHOWN = 100
 """Findings of one rule that are shown one by one; the others are counted. JSON holds them all."""
 
-_SUGGESTION = Text("suggestion", "建议")
+_SUGGESTION = Text("suggestion", "可改为")
 _MORE = Text(
     "{number} more of {rule} (--format json lists them all)", "{rule} 另有 {number} 处（--format json 可列出全部）"
 )

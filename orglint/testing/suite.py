@@ -19,11 +19,13 @@ from orglint.rules.catalog import BUILTIN_PACKS, RuleCatalog, load_catalog
 from orglint.rules.loading import PACK_FILE, load_pack
 from orglint.rules.plugin import Plugin
 from orglint.rules.rule import Rule
+from orglint.source.discovery import CONFIG_NAMES
 from orglint.testing.examples import rule_faults
 from orglint.testing.faults import Fault
 from orglint.testing.places import ExamplePlace, of_declared_rule, of_rule_file
 
 _YAML = (".yaml", ".yml")
+_OTHERS = (PACK_FILE, *CONFIG_NAMES)
 _RULE = re.compile(r"^(check|rules)\s*:", re.MULTILINE)
 _DEEPEST = 8
 
@@ -44,7 +46,7 @@ class Case:
 class Suite:
     """The rules to be tested, in the order of the paths, among all rules of the run.
 
-    passed_over: YAML files in folders without any rule file of which a folder below holds some.
+    passed_over: YAML files in folders without any rule file of which a folder below holds some, and plugins in folders.
     """
 
     cases: tuple[Case, ...]
@@ -63,11 +65,13 @@ def collect(paths: Sequence[str]) -> Suite:
     passed_over: list[str] = []
     for word in paths:
         path = Path(word)
-        if path.is_dir():
+        if is_module(word):
+            named[word] = None
+        elif path.is_dir():
             packs.update(dict.fromkeys(_packs(path, passed_over)))
         elif path.suffix.lower() in _YAML:
             packs[path] = None
-        elif path.suffix == ".py" or _is_module(word):
+        elif path.suffix == ".py":
             named[word] = None
         else:
             raise CannotRun([Problem(_NOTHING.filled(path=word))])
@@ -83,10 +87,13 @@ def collect(paths: Sequence[str]) -> Suite:
     return Suite(tuple(cases), catalog, tuple(dict.fromkeys(passed_over)))
 
 
-def _is_module(word: str) -> bool:
-    """Whether the package of a module can be found; nothing of it is run."""
+def is_module(word: str) -> bool:
+    """Whether a word names a module that can be imported, which a folder without `__init__.py` is not. Runs nothing."""
     top = word.partition(".")[0]
-    return top.isidentifier() and find_spec(top) is not None
+    if not all(part.isidentifier() for part in word.split(".")):
+        return False
+    found = find_spec(top)
+    return found is not None and found.origin is not None
 
 
 def _of_packs(packs: Sequence[Path], catalog: RuleCatalog) -> Iterator[Case]:
@@ -106,19 +113,27 @@ def _packs(folder: Path, passed_over: list[str], depth: int = 0) -> list[Path]:
     """The packs in a folder: itself, when a rule file lies in it, else those below."""
     files = _rule_files(folder)
     if any(_RULE.search(file.read_text("utf-8", "replace")) for file in files):
+        passed_over.extend(file.as_posix() for file in _plugins(folder))
         return [folder]
     below = sorted(Path(one) for one in os.scandir(folder) if one.is_dir(follow_symlinks=False) and one.name[0] != ".")
     found = [pack for one in below if depth < _DEEPEST for pack in _packs(one, passed_over, depth + 1)]
-    passed_over.extend(file.as_posix() for file in files)
+    passed_over.extend(file.as_posix() for file in (*files, *_plugins(folder)))
     if not found and not depth:
         help_ = _NAME_THE_FILE if any(folder.glob("*.py")) else None
         raise CannotRun([Problem(_NO_RULES.filled(path=folder.as_posix()), None, help_)])
     return found
 
 
+def _plugins(folder: Path) -> list[Path]:
+    """The files in a folder that say they are plugins; nothing of them is run."""
+    return [path for path in sorted(folder.glob("*.py")) if b"ORGLINT_API" in path.read_bytes()]
+
+
 def _rule_files(folder: Path) -> list[Path]:
     return sorted(
-        path for path in folder.iterdir() if path.suffix.lower() in _YAML and path.name != PACK_FILE and path.is_file()
+        path
+        for path in folder.iterdir()
+        if path.suffix.lower() in _YAML and path.name not in _OTHERS and path.is_file()
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from orglint.findings.problem import CannotRun
 from orglint.testing.rendering import fault_lines
-from orglint.testing.suite import Case, Suite, collect
+from orglint.testing.suite import Case, Suite, collect, is_module
 
 
 def rule_tests(*paths: str) -> Callable[..., None]:
@@ -47,6 +47,8 @@ def _collected(paths: list[str]) -> tuple[Suite | None, str]:
 
 def _found(path: str, here: Path) -> str:
     """The path as seen from a folder or the nearest one above it that has it; a module's name as it is."""
+    if is_module(path):
+        return path
     for folder in (here, *here.parents):
         if (folder / path).exists():
             return str(folder / path)

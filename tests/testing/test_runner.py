@@ -133,9 +133,11 @@ def test_a_folder_is_searched_for_packs(tmp_path: Path) -> None:
         (tmp_path / pack).mkdir()
         (tmp_path / pack / f"{pack}.yaml").write_text(SOUND, "utf-8")
     (tmp_path / "notes.yaml").write_text("a: 1\n")
+    (tmp_path / "orglint.yaml").write_text("rules: {}\n")
+    (tmp_path / "one" / "plugin.py").write_text("ORGLINT_API = 1\nraise SystemExit('it ran')\n")
     suite = collect([str(tmp_path)])
     assert [case.rule.name for case in suite.cases] == ["one", "two"]
-    assert suite.passed_over == ((tmp_path / "notes.yaml").as_posix(),)
+    assert suite.passed_over == ((tmp_path / "one" / "plugin.py").as_posix(), (tmp_path / "notes.yaml").as_posix())
     assert run_suite(suite).failed == []
 
 
@@ -154,6 +156,17 @@ def test_what_holds_no_rule_is_told(tmp_path: Path, path: str, told: str) -> Non
         collect([path if path == "nothing-here" else str(tmp_path / path)])
     (problem,) = caught.value.problems
     assert ("Python runs only when its file is named" in problem.line("en")) == (path == ".")
+
+
+def test_a_package_is_its_module_where_it_can_be_imported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "acme_of_a_package"
+    folder.mkdir()
+    (folder / "__init__.py").write_text(PLUGIN, "utf-8")
+    (folder / "prices.yaml").write_text(SOUND, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert [case.rule.name for case in collect(["acme_of_a_package"]).cases] == ["prices"]
+    monkeypatch.syspath_prepend(tmp_path)
+    assert [case.rule.name for case in collect(["acme_of_a_package"]).cases] == ["acme"]
 
 
 def test_the_command_in_both_languages_and_for_programs(tmp_path: Path) -> None:

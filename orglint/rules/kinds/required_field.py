@@ -53,4 +53,4 @@ def _filled(unit: Unit, field: str) -> bool:
     value: object = unit.definition
     for step in field.split("."):
         value = getattr(value, step, None)
-    return value is not None and value not in ("", [])
+    return value is False or bool(value)

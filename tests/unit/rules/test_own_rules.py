@@ -178,6 +178,16 @@ KINDS = {
         "- {id: m, kind: market, charter: {mandate: psychological-distance}}\n"
         "- {id: b, kind: branch, units: [{id: n, kind: market}]}",
     ),
+    "required-list": (
+        "{kind: required-field, field: [tags, owns], units: {id: m}}",
+        "- {id: m, kind: market, owns: [pricing]}",
+        "- {id: m, kind: market, tags: [t], owns: [pricing]}",
+    ),
+    "required-false": (
+        "{kind: required-field, field: sells, units: branch}",
+        "- {id: b, kind: branch}",
+        "- {id: b, kind: branch, sells: false}",
+    ),
     "naming": (
         "{kind: naming, field: id, matches: '^(hq|b[0-9]+)-', except: {place: true}}",
         "- {id: market, kind: market}",

@@ -1,0 +1,3 @@
+from orglint.testing import rule_tests
+
+test_rules = rule_tests("orglint_acme")
