@@ -20,6 +20,7 @@ from orglint.config.model import ConfigFile
 from orglint.documents import documents
 from orglint.model.definition import OrganizationDefinition
 from orglint.reference.pages import reference_pages
+from orglint.reference.python_api import PAGE, python_api
 from orglint.rules.definition import RuleDefinition
 from orglint.rules.editions import pinned
 from orglint.rules.loading import load_pack
@@ -45,6 +46,7 @@ def generated() -> dict[str, str]:
     out["orglint/data/builtin.json"] = _json(builtin, None)
     out.update(documents(builtin))
     out.update(_reference(builtin))
+    out.update(python_api(_plain(PROJECT / f"{PAGE}.zh.yaml")))
     return out
 
 

@@ -25,11 +25,14 @@ from orglint.plugin.declaring import (
     DeclaredRule,
     Example,
     Option,
+    Subjects,
+    Words,
     example,
     option,
     rule,
 )
 from orglint.plugin.mending import addition, change, removal, suggestion
+from orglint.plugin.pointing import Thing
 from orglint.syntax.quoting import quoted
 
 __all__ = [
@@ -50,10 +53,13 @@ __all__ = [
     "Participation",
     "Place",
     "Severity",
+    "Subjects",
     "Suggestion",
     "Text",
+    "Thing",
     "Unit",
     "Violation",
+    "Words",
     "addition",
     "change",
     "example",
