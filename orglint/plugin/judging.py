@@ -52,7 +52,7 @@ class PluginCheck:
 
     def _attempt(self, org: OrgGraph, options: Mapping[str, object], state: _State) -> None:
         try:
-            with limited(self.rule.seconds), redirect_stdout(sys.stderr), _threads(state):
+            with limited(self.rule.seconds, spare=(__file__,)), redirect_stdout(sys.stderr), _threads(state):
                 self._judge(org, options, state)
             if state.crash is not None:
                 raise state.crash

@@ -1,0 +1,79 @@
+"""A time limit interrupts foreign code and nothing else, and leaves no alarm behind."""
+
+import signal
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+
+from orglint.rules.time_limit import TimeIsUp, limited
+
+
+def spinning() -> None:
+    while True:
+        pass
+
+
+def sleeping() -> None:
+    time.sleep(60)
+
+
+def stubborn() -> None:
+    """Goes on for a while when it is stopped, as a `finally` of a plugin may."""
+    try:
+        time.sleep(60)
+    finally:
+        until = time.monotonic() + 0.2
+        while time.monotonic() < until:
+            try:
+                time.sleep(0.01)
+            except TimeIsUp:
+                continue
+
+
+def stopped(run: Callable[[], None]) -> bool:
+    try:
+        with limited(0.05):
+            run()
+    except TimeIsUp:
+        return True
+    return False
+
+
+@pytest.mark.parametrize("run", [spinning, sleeping, stubborn])
+def test_code_is_stopped_and_no_alarm_is_left(run: Callable[[], None]) -> None:
+    before = signal.getsignal(signal.SIGALRM)
+    for _ in range(3):
+        assert stopped(run)
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0) and signal.getsignal(signal.SIGALRM) is before
+
+
+def test_a_thread_is_stopped_and_nothing_is_thrown_into_it_later() -> None:
+    told: list[bool] = []
+
+    def run() -> None:
+        told.append(stopped(spinning))
+        until = time.monotonic() + 0.2  # several times as long as the watcher waits
+        while time.monotonic() < until:
+            pass
+        told.append(True)
+
+    before = threading.active_count()
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(60)
+    assert told == [True, True] and threading.active_count() == before
+
+
+def test_a_limit_around_another_goes_on() -> None:
+    with pytest.raises(TimeIsUp), limited(0.2):
+        assert stopped(spinning)
+        spinning()
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_code_that_ends_in_time_is_left_alone() -> None:
+    with limited(60):
+        assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
