@@ -26,6 +26,7 @@ from orglint.rules.editions import pinned
 from orglint.rules.loading import load_pack
 from orglint.rules.rule import Rule
 from orglint.rules.schema import rule_schema
+from orglint.suppression.baseline_file import BaselineDocument
 from orglint.syntax.plain import load_plain
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -40,6 +41,7 @@ def generated() -> dict[str, str]:
         "rule": rule_schema(_plain(PROJECT / "rules" / "kinds.yaml")["kinds"]),
         "builtin-rule": RuleDefinition.model_json_schema(),
         "config": ConfigFile.model_json_schema(),
+        "baseline": TypeAdapter(BaselineDocument).json_schema(),
     }
     out = {f"schemas/{name}.schema.json": _json(_schema(name, schema), 2) for name, schema in schemas.items()}
     builtin = _builtin()

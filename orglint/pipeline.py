@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.problem import Problem
@@ -12,6 +13,7 @@ from orglint.graph.link import link
 from orglint.graph.org_graph import OrgGraph
 from orglint.judging.run import Judged, Run
 from orglint.judging.standing import UNUSED, standing
+from orglint.lean.values import frozen
 from orglint.reading.memory import paused_gc
 from orglint.reading.organization import Reading, read_alone, read_organization
 from orglint.rules.catalog import RuleCatalog
@@ -22,6 +24,11 @@ from orglint.source.discovery import discover
 from orglint.suppression.applying import apply_waivers
 from orglint.suppression.scope import Case
 
+if TYPE_CHECKING:
+    from orglint.findings.baseline import BaselineUse
+    from orglint.findings.violation import Violation
+    from orglint.suppression.absorbing import Bounds
+
 
 def check(paths: Sequence[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
     """Check organizations, one for each path: a file with its includes, or a folder.
@@ -29,10 +36,29 @@ def check(paths: Sequence[str], settings: Settings | None = None, progress: Prog
     progress: is kept up to date for whoever wants to show it.
     Raises CannotRun when a path cannot be read or the settings cannot be met; never for what a definition holds.
     """
-    settings = settings or Settings()
+    return examine(paths, settings or Settings(), progress).report
+
+
+@frozen
+class Examined:
+    """A run, for commands that go on working with what was found: its report, organizations and rules."""
+
+    report: Report
+    cases: list[Case]
+    run: Run
+
+    @property
+    def bounds(self) -> Bounds:
+        """What a baseline may accept of it."""
+        return _bounds(self.run)
+
+
+def examine(paths: Sequence[str], settings: Settings, progress: Progress | None = None) -> Examined:
+    """As `check`, with what a report does not tell."""
     with paused_gc():
         run = Run(settings, progress=progress)
-        return report([judge(read(path, run), run) for path in paths], run)
+        judged = [judge(read(path, run), run) for path in paths]
+        return Examined(report(judged, run), [one.case for one in judged], run)
 
 
 def check_text(text: str, *, file: str = "company.yaml", settings: Settings | None = None) -> Report:
@@ -79,8 +105,9 @@ def report(judged: list[Judged], run: Run) -> Report:
     cases = [one.case for one in judged]
     run.progress.begin(Stage.WAIVING)
     applied = apply_waivers(cases, settings.suppression, run.catalog, choice.by_name.keys(), settings.today, run.locate)
+    baseline, stale = _absorbed(cases, run)
     findings = [one for case in cases for one in case.findings]
-    findings.extend(choice.rendered(applied.violations, run.scopes, run.locate))
+    findings.extend(choice.rendered([*applied.violations, *stale], run.scopes, run.locate))
     run.progress.begin(Stage.COMPARING)
     profiles_met = standing(judged, run, {one.at for one in applied.violations if one.rule == UNUSED})
     run.progress.begin(None)
@@ -91,6 +118,7 @@ def report(judged: list[Judged], run: Run) -> Report:
         rules=run.told(),
         texts={file: text.text for file, text in run.texts.items()},
         ledger=tuple(sorted(applied.ledger, key=lambda one: one.order)),
+        baseline=baseline,
         plugins=tuple(PluginRun(one.name, one.origin, one.version) for one in run.plugins),
         failures=tuple(run.failures),
         profile=choice.profile.id,
@@ -101,6 +129,22 @@ def report(judged: list[Judged], run: Run) -> Report:
         standing=profiles_met,
     )
     return _redacted(told, cases, run) if settings.redact else told
+
+
+def _absorbed(cases: list[Case], run: Run) -> tuple[BaselineUse | None, list[Violation]]:
+    """What the baseline of the run did, and which of its entries have to leave it."""
+    baseline = run.settings.suppression.baseline
+    if baseline is None:
+        return None, []
+    from orglint.suppression.absorbing import absorb
+
+    return absorb(cases, baseline, _bounds(run), run.locate)
+
+
+def _bounds(run: Run) -> Bounds:
+    from orglint.suppression.absorbing import bounds_of
+
+    return bounds_of(run.catalog, run.settings.suppression.protected, run.choice.by_name.keys() - run.failed)
 
 
 def _redacted(report: Report, cases: list[Case], run: Run) -> Report:

@@ -21,6 +21,10 @@ COMMANDS = {
     "check": ("check", Text("Check the definition of an organization.", "检查组织定义。")),
     "waivers": ("waivers", Text("List what is waived, until when and by whom.", "列出豁免：期限和批准人。")),
     "coverage": ("coverage", Text("Show what every statement of the text comes to.", "逐条显示原文各语句的结论。")),
+    "baseline": (
+        "baseline",
+        Text("Accept the findings of today; take out what is mended.", "接受现有问题；移出已改正的条目。"),
+    ),
     "explain": ("explain", Text("Show the page of a rule.", "显示一条规则的说明。")),
     "rules": ("rules", Text("List the rules; write and test your own.", "列出规则；编写并测试规则。")),
     "edition": (

@@ -11,8 +11,9 @@ import click
 
 from orglint.cli import completing
 from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
-from orglint.cli.wording import words
+from orglint.cli.wording import language, words
 from orglint.config.discovery import find_config
+from orglint.findings.text import Language
 from orglint.rules.plugin import Plugin
 from orglint.settings import Settings
 
@@ -85,3 +86,8 @@ def configured(
     from orglint.config.settling import read_config  # needs pydantic: only where there is a configuration
 
     return read_config(found, plugins, edition)
+
+
+def language_for(settings: Settings, lang: Language | None) -> Language:
+    """The language to answer in: the one that was typed, else the configuration's, else the person's."""
+    return lang or settings.language or language()

@@ -14,6 +14,7 @@ import click
 
 from orglint import __version__
 from orglint.cli.asked import TODAY
+from orglint.cli.baselines import baseline_options, with_baseline
 from orglint.cli.choosing import choosing_options, chosen
 from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_lines, say_note
 from orglint.cli.output import append_file, write_file, write_stdout
@@ -54,6 +55,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     en="Show what waivers and comments cover, too.",
     zh="同时显示被豁免和注释覆盖的问题。",
 )
+@baseline_options
 @_option(
     "--quiet", is_flag=True, en="Errors and warnings only, without the summary.", zh="只显示错误和警告，不显示汇总。"
 )
@@ -80,7 +82,8 @@ def command(paths, formats, outputs, with_statistics, exit_zero, redact, with_ti
     """Check and report; the exit status says what was found."""
     look = {name: given.pop(name) for name in ("color", "quiet", "hide_suppressed")}
     by_vacuity = given.pop("fail_on_vacuous")
-    settings = redacting(_settings(paths[0], **given), redact)
+    settings = with_baseline(_settings(paths[0], **given), paths, given["baseline"], given["no_baseline"])
+    settings = redacting(settings, redact)
     wanted = targets(formats, outputs)
     progress = Progress()
     with shown(progress):

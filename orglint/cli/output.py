@@ -31,11 +31,11 @@ def write_stdout(pieces: Iterable[str]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def write_file(path: str, pieces: Iterable[str]) -> None:
+def write_file(path: str, pieces: Iterable[str], mode: int | None = None) -> None:
     """Write text to a file through a temporary one beside it, so that no reader ever sees half of it.
 
-    A link stays a link; a pipe or a device is written to as it is. Raises OSError when it cannot be written; the file
-    is then as it was.
+    A link stays a link; a pipe or a device is written to as it is. mode: the file's permissions; without one, those of
+    a new file. Raises OSError when it cannot be written; the file is then as it was.
     """
     if is_device(path):
         with open(path, "wb") as device:
@@ -49,7 +49,7 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o666 & ~_umask())
+        os.chmod(temporary, 0o666 & ~_umask() if mode is None else mode)
         os.replace(temporary, real)
     except BaseException:
         os.unlink(temporary)

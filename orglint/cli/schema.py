@@ -8,14 +8,14 @@ from orglint.cli.output import write_stdout
 from orglint.cli.wording import words
 from orglint.rules.builtin import shipped
 
-NAMES = ("organization", "config", "rule")
+NAMES = ("organization", "config", "rule", "baseline")
 
 
 @click.command(
     "schema",
     help=words(
-        "Print the JSON Schema of definitions, configurations or rule files.",
-        "输出组织定义、配置或规则文件的 JSON Schema。",
+        "Print the JSON Schema of definitions, configurations, rule files or baselines.",
+        "输出组织定义、配置、规则文件或基线的 JSON Schema。",
     ),
 )
 @click.argument("name", type=click.Choice(NAMES))

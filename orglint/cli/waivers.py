@@ -8,10 +8,10 @@ from typing import Any
 
 import click
 
-from orglint.cli.asked import about_organizations, settings_for
+from orglint.cli.asked import about_organizations, language_for, settings_for
 from orglint.cli.output import write_stdout
 from orglint.cli.redaction import redact_option, redacting
-from orglint.cli.wording import language, words
+from orglint.cli.wording import words
 from orglint.findings.text import Language
 from orglint.pipeline import check
 from orglint.reporters.ledger import json_ledger, markdown_ledger, text_ledger
@@ -48,7 +48,7 @@ def command(paths: tuple[str, ...], name: str, soon: int, lang: Language | None,
     """Print the ledger; the status is 0 whatever it holds, for `check` judges."""
     settings = redacting(settings_for(paths, **given), redact)
     ledger = check(paths, settings).ledger
-    read = lang or settings.language or language()
+    read = language_for(settings, lang)
     if name == "json":
         write_stdout(json_ledger(ledger, soon))
     elif name == "markdown":

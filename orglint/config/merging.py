@@ -18,7 +18,7 @@ from orglint.findings.place import Location
 from orglint.findings.problem import Problem
 from orglint.lean.values import frozen, mutable
 
-SINGLE = ("edition", "profile", "fail_on", "lang", "complete")
+SINGLE = ("edition", "profile", "baseline", "fail_on", "lang", "complete")
 ADDED = ("ignore", "packs", "protected")
 CHANGES = ("severity", "message", "help")
 

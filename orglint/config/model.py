@@ -107,6 +107,8 @@ class ConfigFile(_Strict):
     """Findings that the company accepts, with a reason."""
     protected: WordList = []
     """Rules that only a waiver in the configuration may waive: names, codes, statements, or patterns with *."""
+    baseline: str | None = None
+    """The file with findings that do not count, below the repository; `orglint baseline write` writes it."""
     fail_on: Literal["error", "warning", "info"] | None = None
     """From which severity on findings make the run fail."""
     lang: Literal["en", "zh"] | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date
 
@@ -18,14 +19,26 @@ from orglint.suppression.waiver import Waiver
 
 
 def policy_of(merged: Merged, catalog: RuleCatalog, problems: list[Problem]) -> Policy:
-    """The waivers and protected rules of a configuration; what cannot be read of them is added to `problems`."""
+    """The waivers, the protected rules and the baseline of a configuration; `problems` gets what cannot be read."""
     waivers, texts = [], {}
     for said in merged.waivers:
         if said.layer is not None:
             texts[said.layer.source.file] = said.layer.source
             waivers.append(_waiver(said.layer, int(said.value), problems))
     protected = tuple(one.value for one in merged.lists.get("protected", ()) if _is_known(one, catalog, problems))
-    return Policy(waivers=tuple(waivers), protected=protected, texts=texts)
+    file = _baseline(merged.single["baseline"], problems) if "baseline" in merged.single else ""
+    return Policy(waivers=tuple(waivers), protected=protected, texts=texts, baseline_file=file)
+
+
+def _baseline(said: Said, problems: list[Problem]) -> str:
+    """The file of the baseline, relative to the working directory; it stays below what the configuration may reach."""
+    if said.layer is None:
+        return ""
+    path = said.layer.folder / str(said.value)
+    if path.resolve().is_relative_to(said.layer.root) and said.value.endswith((".yaml", ".yml")):
+        return os.path.relpath(path)
+    problems.append(Problem(_BAD_BASELINE.filled(path=said.value), said.location))
+    return ""
 
 
 def _waiver(layer: Layer, number: int, problems: list[Problem]) -> Waiver:
@@ -72,6 +85,10 @@ def _is_known(said: Said, catalog: RuleCatalog, problems: list[Problem]) -> bool
     return False
 
 
+_BAD_BASELINE = Text(
+    "“{path}” is no YAML file below the repository, so it cannot be the baseline",
+    "“{path}”不是仓库内的 YAML 文件，不能作为基线",
+)
 _NO_DAY = Text("“{word}” is no day", "“{word}”不是日期")
 _DAY_FORM = Text("write it as YYYY-MM-DD", "请写成 YYYY-MM-DD")
 _UNKNOWN_RULE = Text("there is no rule “{word}”", "没有名为“{word}”的规则")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import field
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 from orglint.findings.finding import Finding, SuppressionKind
 from orglint.findings.ledger import LedgerEntry
@@ -13,6 +13,9 @@ from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.lean.values import frozen
+
+if TYPE_CHECKING:
+    from orglint.findings.baseline import BaselineUse
 
 _NO_TEXT = Text("", "")
 
@@ -76,6 +79,7 @@ class Report:
     plugins: the plugins that were active. failures: rules that could not do their work, so that what they would have
     found is not among the findings.
     ledger: every waiver with what it absorbed, what ends first coming first.
+    baseline: what came of each entry of the baseline, where there is one.
     profile: the profile that was applied. advisory: under it findings never make the run fail.
     edition: the edition of the rules. is_newest: there is none after it.
     notes: what the user should know of the run besides its findings, of the settings for instance.
@@ -92,6 +96,7 @@ class Report:
     plugins: tuple[PluginRun, ...] = ()
     failures: tuple[Problem, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
+    baseline: BaselineUse | None = None
     profile: str = "combined"
     edition: str = ""
     is_newest: bool = True

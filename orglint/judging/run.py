@@ -68,8 +68,12 @@ class Run:
         self.failures: list[Problem] = []
         self.unapplied: set[str] = set()
         self.allowance = Allowance()
+        self.failed: set[str] = set()
         self.names = Catalogue.from_data(edition_data(settings.edition)["catalogue"])
         self.texts: dict[str, SourceText] = dict(settings.suppression.texts)
+        if settings.suppression.baseline is not None:
+            source = settings.suppression.baseline.source
+            self.texts[source.file] = source
         self.scopes: dict[str, Scopes] = {}
 
     def told(self) -> tuple[RuleRun, ...]:
@@ -111,6 +115,7 @@ class Run:
         except RuleFailed as error:
             self.failures.extend(error.problems)
             self.unapplied.add(rule.name)
+            self.failed.add(rule.name)
             return Outcome(0, [])
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from orglint.findings.baseline import BaselineEntry
 from orglint.findings.coverage import Contrast, Coverage, Judgement, Structure
 from orglint.findings.difference import Difference
 from orglint.findings.finding import Finding, Suppression
@@ -31,6 +32,7 @@ _OURS: Mapping[type[Any], frozenset[str]] = {
     Finding: frozenset({"code", "rule", "statements"}),
     Suppression: frozenset({"kind", "until"}),
     LedgerEntry: frozenset({"kind", "status", "until"}),
+    BaselineEntry: frozenset({"status"}),
     PluginRun: frozenset({"version"}),
     Report: frozenset({"edition"}),
     Structure: frozenset({"structure"}),
@@ -42,7 +44,14 @@ _OURS: Mapping[type[Any], frozenset[str]] = {
 """Fields that hold words of orglint, of a rule or of a pack."""
 _EMPTY: Mapping[str, Any] = {"texts": {}, "fixes": (), "trace": ""}
 """Fields that hold the source itself, by name; a redacted report has none of it."""
-_NAMES = {"unit": "unit", "below": "unit", "approved_by": "person", "reason": "text", "origin": "plugin"}
+_NAMES = {
+    "unit": "unit",
+    "below": "unit",
+    "approved_by": "person",
+    "reason": "text",
+    "note": "text",
+    "origin": "plugin",
+}
 """Fields that hold a name whatever it looks like."""
 
 _SORTS = frozenset({"duty", "path", "profile"})

@@ -32,6 +32,7 @@ def pieces(report: Report, view: View) -> Iterator[str]:
         "suppressed": len(report.findings) - len(report.active),
         "suppressed_by": report.suppressed(),
         **_standing(report.standing),
+        "baseline": None if report.baseline is None else report.baseline.counts(),
     }
     yield f'],\n"summary": {json.dumps(summary)},\n"profile": {quoted(report.profile)},'
     yield f'\n"edition": {quoted(report.edition)},'

@@ -25,6 +25,7 @@ _COUNTED = {
     "info": (Text("info", "条提示"), Text("infos", "条提示")),
     "suppressed": (Text("waived", "个已豁免"), Text("waived", "个已豁免")),
     "baseline": (Text("in the baseline", "个在基线中"), Text("in the baseline", "个在基线中")),
+    "stale": (Text("entry of it to prune", "条须移出"), Text("entries of it to prune", "条须移出")),
     "organization": (Text("organization", "个组织"), Text("organizations", "个组织")),
     "unit": (Text("unit", "个单位"), Text("units", "个单位")),
     "rule": (Text("rule", "条规则"), Text("rules", "条规则")),
@@ -48,7 +49,7 @@ def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
     found = comma.join(
         style.paint(_count(what, number, language), what if what in ("error", "warning", "info") else "dim")
         for what, number in counts.items()
-        if number
+        if number or (what == "baseline" and report.baseline is not None)
     )
     looked = [_count("unit", report.units, language), _count("rule", len(report.rules), language)]
     if report.organizations > 1:
@@ -88,7 +89,9 @@ def _counts(report: Report) -> dict[str, int]:
     found = Counter(finding.severity for finding in report.active)
     counts = {severity.value: found[severity] for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)}
     baseline = report.suppressed()["baseline"]
-    return {**counts, "suppressed": len(report.findings) - found.total() - baseline, "baseline": baseline}
+    waived = len(report.findings) - found.total() - baseline
+    stale = report.baseline.stale if report.baseline else 0
+    return {**counts, "suppressed": waived, "baseline": baseline, "stale": stale}
 
 
 def _count(what: str, number: int, language: Language) -> str:

@@ -92,6 +92,8 @@ class Example(_Strict):
     """The day on which the example is looked at, YYYY-MM-DD."""
     protected: list[str] = []
     """The rules that a configuration protects from waivers."""
+    baseline: str | None = None
+    """The baseline that is laid over the findings; the findings are then expected in it."""
 
 
 class ReaderCheck(_Strict):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from orglint.findings.text import Text
 from orglint.findings.violation import Fact, Violation
 from orglint.lean.patterns import pattern
 
 _NAMED = pattern(r"“([^”]*)”")
+_BETWEEN = (" → ", ", ")
+_IDS = pattern("( → |, )")
 _NOT_PART = frozenset({"nearest", "known", "expected", "limit", "unit", "unit_id"})
 """Facts that may change while the fault stays: suggestions, where it should be instead, a limit that was set; and the
 unit, which counts by its id."""
@@ -33,13 +35,18 @@ def _parts(fact: Fact) -> Iterator[str]:
         yield str(fact)
 
 
+def with_ids(fact: str, other: Callable[[str], str]) -> str:
+    """A fact with each id in it, also in a chain or a list of ids, as `other` calls it."""
+    return "".join(part if part in _BETWEEN else other(part) for part in _IDS.split(fact))
+
+
 def fingerprint(
     rule: str, unit: str | None, duty: str | None, facts: tuple[str, ...], first_ids: Mapping[str, str]
 ) -> str:
     """Sixteen hexadecimal digits of what a finding is. first_ids: unit id -> the first id that the unit ever had."""
     if first_ids:
         unit = unit and first_ids.get(unit, unit)
-        facts = tuple(first_ids.get(fact, fact) for fact in facts)
+        facts = tuple(with_ids(fact, lambda id: first_ids.get(id, id)) for fact in facts)
     from hashlib import sha256  # brings OpenSSL: only where there is a finding
 
     identity = repr((rule, unit, duty, facts))

@@ -24,6 +24,7 @@ _OFF = Text("Off unless it is selected.", "默认不启用，需专门选用。"
 _GOING = Text("Deprecated.", "已弃用。")
 _USE = Text(" Use instead: ", "请改用：")
 _DEFAULT = Text("default", "默认")
+_BASELINE = Text("With the baseline", "基线")
 _BAD = Text("Gives a finding", "有问题")
 _GOOD = Text("Gives none", "没有问题")
 _READINGS = {
@@ -52,6 +53,8 @@ def page(rule: Rule, language: Language, statements: Statements, *, heading: str
     yield from _options(rule, language, heading)
     for example in rule.data["examples"]:
         yield from ("", f"{heading} {Text(**example['title']).read(language)}", "")
+        if example.get("baseline"):
+            yield from (f"{read(_BASELINE)}:", "", "```yaml", *example["baseline"].rstrip("\n").split("\n"), "```", "")
         yield from (f"{read(_BAD)}:", "", "```yaml", *example["bad"].rstrip("\n").split("\n"), "```", "")
         yield from (f"{read(_GOOD)}:", "", "```yaml", *example["good"].rstrip("\n").split("\n"), "```")
 

@@ -13,6 +13,8 @@ from orglint.findings.text import Text
 from orglint.lean.values import frozen
 
 CONFIG_NAMES = ("orglint.yaml", "orglint.yml", ".orglint.yaml")
+BASELINE_NAME = "orglint-baseline.yaml"
+"""How the name of a baseline ends."""
 _SUFFIXES = (".yaml", ".yml")
 STDIN = "-"
 
@@ -32,9 +34,9 @@ class Root:
 def discover(given: str, packs: Sequence[str] = ()) -> Root:
     """The files that an argument names: itself, or every YAML file below it in order of their paths.
 
-    Hidden folders, configuration files, the rule files of `packs` and links that lead out of the folder are left out.
-    Of a pack these are the files directly in it, for they alone are read as rules. Raises CannotRun when there
-    is nothing there, or nothing to check.
+    Hidden folders, configuration files, baselines, the rule files of `packs` and links that lead out of the folder are
+    left out. Of a pack these are the files directly in it, for they alone are read as rules. Raises CannotRun when
+    there is nothing there, or nothing to check.
     """
     if given == STDIN:
         return Root(given, os.path.realpath("."), (STDIN,))
@@ -55,9 +57,14 @@ def _files_below(folder: str, packs: Set[str]) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(current, name)
-            ours = name.endswith(_SUFFIXES) and not name.startswith(".") and name not in CONFIG_NAMES
+            ours = name.endswith(_SUFFIXES) and not name.startswith(".") and not is_reserved(name)
             if ours and inside(path, folder) and packs.isdisjoint((current, path)):
                 yield path
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a file of this name is a configuration or a baseline, and no part of a definition."""
+    return name in CONFIG_NAMES or name.endswith(BASELINE_NAME)
 
 
 def inside(path: str, folder: str) -> bool:
@@ -84,7 +91,7 @@ def expand(pattern: str, including: str, folder: str) -> tuple[list[str], str]:
     files = [os.path.realpath(path) for path in found if os.path.isfile(path) and inside(path, folder)]
     if found and not files and any(not inside(path, folder) for path in found):
         return [], "outside"
-    return [path for path in files if os.path.basename(path) not in CONFIG_NAMES], "" if files else "nothing"
+    return [path for path in files if not is_reserved(os.path.basename(path))], "" if files else "nothing"
 
 
 def _fixed_part(pattern: str) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from typing import TYPE_CHECKING
 
 from orglint.lean.values import frozen
 from orglint.source.text import SourceText
 from orglint.suppression.waiver import Waiver
+
+if TYPE_CHECKING:
+    from orglint.suppression.baseline import Baseline
 
 
 @frozen
@@ -16,11 +20,14 @@ class Policy:
 
     waivers: those of the configuration. protected: words for rules that nothing but the configuration may waive.
     use_waivers: False when no waiver and no comment counts. texts: the configuration files that the waivers stand in.
+    baseline_file: where the configuration says that the baseline is. baseline: the one that is laid over the findings.
     """
 
     waivers: tuple[Waiver, ...] = ()
     protected: tuple[str, ...] = ()
     use_waivers: bool = True
+    baseline_file: str = ""
+    baseline: Baseline | None = None
     texts: Mapping[str, SourceText] = field(default_factory=dict)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from collections.abc import Mapping
@@ -15,6 +16,10 @@ from orglint.pipeline import check_bytes
 from orglint.rules.catalog import RuleCatalog
 from orglint.rules.rule import Rule
 from orglint.settings import Settings
+from orglint.source.discovery import BASELINE_NAME
+from orglint.source.text import SourceText
+from orglint.suppression.baseline import Baseline
+from orglint.suppression.baseline_file import parse_baseline
 from orglint.suppression.policy import Policy
 
 _READING = ("ORG1", "ORG2")
@@ -67,7 +72,7 @@ def try_rule(
     today = date.fromisoformat(example["today"]) if example.get("today") else _TODAY
     settings = Settings(
         today=today,
-        suppression=Policy(protected=tuple(example.get("protected", ()))),
+        suppression=Policy(protected=tuple(example.get("protected", ())), baseline=_baseline(example)),
         select=(rule.name, *_SOUND * with_core, *("marketing",) * rule.code.startswith(_WAIVERS)),
     )
     report = check_bytes(text.encode(encoding), settings=settings, catalog=catalog)
@@ -77,3 +82,8 @@ def try_rule(
         report.failures,
         tuple(one for one in report.findings if one.rule != rule.name and one.code.startswith(_SOUND)),
     )
+
+
+def _baseline(example: Mapping[str, Any]) -> Baseline | None:
+    text = example.get("baseline")
+    return None if text is None else parse_baseline(SourceText(BASELINE_NAME, text), os.path.realpath("."))

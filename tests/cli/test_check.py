@@ -82,6 +82,7 @@ def test_json_holds_the_keys_that_others_build_on(bad: str) -> None:
         "profiles_met": ["core"],
         "last_profile_met": "core",
         "branches": [],
+        "baseline": None,
     }
     assert {"code": "MKT016", "rule": "pricing-outside-market", "examined": 1} in report["rules"]
 

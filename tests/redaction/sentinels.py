@@ -16,6 +16,7 @@ LETTERS, CHARACTERS = "zq7xk", "锟斤拷"
 """Every sentinel holds one of the two; neither stands in a text of ours."""
 
 _KEPT = frozenset({"true", "false", "null", "no", "yes", "finding", "orglint", "ignore", "until", "approved_by"})
+_OF_A_BASELINE = frozenset({"version", "organizations", "rule", "unit", "duty", "facts", "count", "misplaced"})
 _TOKEN = re.compile(r"(?<![\\\w])[A-Za-z][\w.-]*|[\u4e00-\u9fff]+")
 
 
@@ -25,7 +26,7 @@ def disguised(text: str, public: PublicWords) -> str:
 
     def word(match: re.Match[str]) -> str:
         found = match.group()
-        if found in _KEPT or found in public:
+        if found in _KEPT or found in _OF_A_BASELINE or found in public:
             return found
         mark = LETTERS if found.isascii() else CHARACTERS
         return seen.setdefault(found, f"{mark}{len(seen)}")

@@ -1,0 +1,35 @@
+"""A command as it is typed, run in this process."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import dataclass
+from unittest.mock import patch
+
+from orglint.cli import group
+from orglint.cli.exits import run
+from orglint.cli.wording import language
+
+
+@dataclass(frozen=True)
+class Done:
+    status: int
+    out: str
+    err: str
+
+
+def typed(*arguments: str) -> Done:
+    """What the command wrote, and how it ended. The language is settled anew, as in a new process."""
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
+    language.cache_clear()
+    argv = ["orglint", *arguments]
+    with patch.object(sys, "argv", argv), patch.object(sys, "stdout", out), patch.object(sys, "stderr", err):
+        status = run(group, list(arguments))
+    language.cache_clear()
+    return Done(status, _read(out), _read(err))
+
+
+def _read(stream: io.TextIOWrapper) -> str:
+    stream.flush()
+    return stream.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined,no-any-return]
