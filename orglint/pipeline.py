@@ -26,6 +26,8 @@ from orglint.suppression.scope import Case
 
 if TYPE_CHECKING:
     from orglint.findings.baseline import BaselineUse
+    from orglint.findings.finding import Finding
+    from orglint.findings.report import ChangedOnly
     from orglint.findings.violation import Violation
     from orglint.suppression.absorbing import Bounds
 
@@ -87,7 +89,8 @@ def organization(path: str, settings: Settings) -> OrgGraph:
 
 def read(path: str, run: Run) -> Reading:
     """The organization at a path, read under the limits of a run. Raises CannotRun when it cannot be read."""
-    root = discover(path, run.settings.packs)
+    past, packs = run.settings.past, run.settings.packs
+    root = discover(path, packs) if past is None else discover(path, past.also(packs), past.where(path))
     run.progress.begin(Stage.READING, len(root.files))
     return read_organization(root, run.settings.limits, run.progress)
 
@@ -108,6 +111,7 @@ def report(judged: list[Judged], run: Run) -> Report:
     baseline, stale = _absorbed(cases, run)
     findings = [one for case in cases for one in case.findings]
     findings.extend(choice.rendered([*applied.violations, *stale], run.scopes, run.locate))
+    findings, changed_only = _narrowed(findings, cases, run)
     run.progress.begin(Stage.COMPARING)
     profiles_met = standing(judged, run, {one.at for one in applied.violations if one.rule == UNUSED})
     run.progress.begin(None)
@@ -119,6 +123,7 @@ def report(judged: list[Judged], run: Run) -> Report:
         texts={file: text.text for file, text in run.texts.items()},
         ledger=tuple(sorted(applied.ledger, key=lambda one: one.order)),
         baseline=baseline,
+        changed_only=changed_only,
         plugins=tuple(PluginRun(one.name, one.origin, one.version) for one in run.plugins),
         failures=tuple(run.failures),
         profile=choice.profile.id,
@@ -144,7 +149,17 @@ def _absorbed(cases: list[Case], run: Run) -> tuple[BaselineUse | None, list[Vio
 def _bounds(run: Run) -> Bounds:
     from orglint.suppression.absorbing import bounds_of
 
-    return bounds_of(run.catalog, run.settings.suppression.protected, run.choice.by_name.keys() - run.failed)
+    settings, ran = run.settings, run.choice.by_name.keys() - run.failed
+    return bounds_of(run.catalog, settings.suppression.protected, ran, is_present=settings.past is None)
+
+
+def _narrowed(findings: list[Finding], cases: list[Case], run: Run) -> tuple[list[Finding], ChangedOnly | None]:
+    """What is told of the findings: all of them, unless only changes are asked for."""
+    if run.settings.since is None:
+        return findings, None
+    from orglint.suppression.narrowing import narrowed
+
+    return narrowed(findings, cases, run.settings.since, run.choice.by_name, run.texts)
 
 
 def _redacted(report: Report, cases: list[Case], run: Run) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
@@ -14,6 +15,10 @@ from orglint.rules.catalog import DEFAULT_PROFILE, Adjustment
 from orglint.rules.overrides import Override
 from orglint.suppression.policy import NO_POLICY, Policy
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
+
+if TYPE_CHECKING:
+    from orglint.source.past import Past
+    from orglint.suppression.narrowing import Since
 
 
 @frozen
@@ -27,8 +32,9 @@ class Settings:
     fail_on: the severity from which on findings count as failure. complete: lists of duties and hand-offs count as
     complete. suppression: what may be waived, and by what. today: the day by which waivers expire. overrides: changes
     for some paths or units, later ones over earlier ones. notes: what the user should know of the settings, though it
-    keeps nothing from running. redact: pseudonyms stand for names in the report; redact_key makes them the same
-    in every run.
+    keeps nothing from running. past: the earlier state to look at, instead of what lies there now. since: what the
+    findings are narrowed to. redact: pseudonyms stand for names in the report; redact_key makes them the same in every
+    run.
     """
 
     profile: str = DEFAULT_PROFILE
@@ -48,5 +54,7 @@ class Settings:
     limits: Limits = DEFAULT_LIMITS
     overrides: tuple[Override, ...] = ()
     notes: tuple[Problem, ...] = ()
+    past: Past | None = None
+    since: Since | None = None
     redact: bool = False
     redact_key: bytes = field(default=b"", repr=False)

@@ -17,6 +17,7 @@ from orglint.cli.asked import TODAY
 from orglint.cli.baselines import baseline_options, with_baseline
 from orglint.cli.choosing import choosing_options, chosen
 from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_lines, say_note
+from orglint.cli.history import hidden_note, history_options, in_history
 from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.progress import shown
 from orglint.cli.redaction import redact_option, redacting
@@ -56,6 +57,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     zh="同时显示被豁免和注释覆盖的问题。",
 )
 @baseline_options
+@history_options
 @_option(
     "--quiet", is_flag=True, en="Errors and warnings only, without the summary.", zh="只显示错误和警告，不显示汇总。"
 )
@@ -86,9 +88,10 @@ def command(paths, formats, outputs, with_statistics, exit_zero, redact, with_ti
     settings = redacting(settings, redact)
     wanted = targets(formats, outputs)
     progress = Progress()
-    with shown(progress):
-        report = check_paths([os.fspath(path) for path in paths], settings, progress)
-    for note in report.notes if not look["quiet"] else ():
+    with in_history(paths, settings, given["changed_since"], given["at"]) as asked, shown(progress):
+        report = check_paths(paths, asked, progress)
+    hidden = hidden_note(report, [one.format for one in wanted])
+    for note in (*report.notes, *hidden) if not look["quiet"] else ():
         say_note(note)
     for one in wanted:
         view = _view(settings, one.file is None, **look)

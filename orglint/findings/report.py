@@ -69,6 +69,20 @@ class Standing:
 
 
 @frozen
+class ChangedOnly:
+    """A report that tells only what a change touches. since: the state before it. hidden: how many findings it left
+    out."""
+
+    since: str
+    hidden: Mapping[Severity, int]
+
+    @property
+    def total(self) -> int:
+        """How many were left out in all."""
+        return sum(self.hidden.values())
+
+
+@frozen
 class Report:
     """Findings in order, and what was looked at.
 
@@ -79,7 +93,8 @@ class Report:
     plugins: the plugins that were active. failures: rules that could not do their work, so that what they would have
     found is not among the findings.
     ledger: every waiver with what it absorbed, what ends first coming first.
-    baseline: what came of each entry of the baseline, where there is one.
+    baseline: what came of each entry of the baseline, where there is one. changed_only: what was left out, where only
+    what a change touches was asked for.
     profile: the profile that was applied. advisory: under it findings never make the run fail.
     edition: the edition of the rules. is_newest: there is none after it.
     notes: what the user should know of the run besides its findings, of the settings for instance.
@@ -97,6 +112,7 @@ class Report:
     failures: tuple[Problem, ...] = ()
     ledger: tuple[LedgerEntry, ...] = ()
     baseline: BaselineUse | None = None
+    changed_only: ChangedOnly | None = None
     profile: str = "combined"
     edition: str = ""
     is_newest: bool = True

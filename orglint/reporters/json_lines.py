@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from orglint.findings.finding import Finding, Fix, RelatedPlace, Suppression
 from orglint.findings.place import Location
 from orglint.findings.problem import Problem
-from orglint.findings.report import PluginRun, Report, Standing
+from orglint.findings.report import ChangedOnly, PluginRun, Report, Standing
 from orglint.findings.severity import Severity
 from orglint.findings.text import Language
 from orglint.reporters.quoting import quoted
 from orglint.reporters.view import View
 
 VERSION = 1
+_SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 
 
 def pieces(report: Report, view: View) -> Iterator[str]:
@@ -28,11 +30,12 @@ def pieces(report: Report, view: View) -> Iterator[str]:
     summary = {
         "organizations": report.organizations,
         "units": report.units,
-        **{severity.value: report.count(severity) for severity in (Severity.ERROR, Severity.WARNING, Severity.INFO)},
+        **{severity.value: report.count(severity) for severity in _SEVERITIES},
         "suppressed": len(report.findings) - len(report.active),
         "suppressed_by": report.suppressed(),
         **_standing(report.standing),
         "baseline": None if report.baseline is None else report.baseline.counts(),
+        "changed_only": None if report.changed_only is None else _changed_only(report.changed_only),
     }
     yield f'],\n"summary": {json.dumps(summary)},\n"profile": {quoted(report.profile)},'
     yield f'\n"edition": {quoted(report.edition)},'
@@ -57,6 +60,10 @@ def _standing(standing: tuple[Standing, ...]) -> dict[str, object]:
         "last_profile_met": whole.rung,
         "branches": [{"unit": one.unit, "last_profile_met": one.rung} for one in branches],
     }
+
+
+def _changed_only(told: ChangedOnly) -> dict[str, Any]:
+    return {"since": told.since, "hidden": {severity.value: told.hidden.get(severity, 0) for severity in _SEVERITIES}}
 
 
 def _rows(rows: Iterable[str]) -> Iterator[str]:

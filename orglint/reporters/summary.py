@@ -30,6 +30,7 @@ _COUNTED = {
     "unit": (Text("unit", "个单位"), Text("units", "个单位")),
     "rule": (Text("rule", "条规则"), Text("rules", "条规则")),
 }
+_HIDDEN = Text("{number} hidden, unchanged since {ref}", "{number} 处自 {ref} 以来未改动，已隐去")
 _PROFILE = Text("profile", "方案")
 _EDITION = Text("edition", "版次")
 _MET = Text("profiles met: ", "符合的方案：")
@@ -51,6 +52,9 @@ def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
         for what, number in counts.items()
         if number or (what == "baseline" and report.baseline is not None)
     )
+    if report.changed_only is not None:
+        told = _HIDDEN.filled(number=report.changed_only.total, ref=visible(report.changed_only.since))
+        found = comma.join([*([found] if found else []), told.read(language)])
     looked = [_count("unit", report.units, language), _count("rule", len(report.rules), language)]
     if report.organizations > 1:
         looked.insert(0, _count("organization", report.organizations, language))

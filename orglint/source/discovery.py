@@ -24,15 +24,19 @@ class Root:
     """One organization as named on the command line.
 
     folder: the real path that no file of it may leave. files: real paths to begin with, in order. given: the argument.
+    is_folder: it names a folder.
     """
 
     given: str
     folder: str
     files: tuple[str, ...]
+    is_folder: bool = False
 
 
-def discover(given: str, packs: Sequence[str] = ()) -> Root:
+def discover(given: str, packs: Sequence[str] = (), where: str | None = None) -> Root:
     """The files that an argument names: itself, or every YAML file below it in order of their paths.
+
+    where: the path at which it lies, if that is another one.
 
     Hidden folders, configuration files, baselines, the rule files of `packs` and links that lead out of the folder are
     left out. Of a pack these are the files directly in it, for they alone are read as rules. Raises CannotRun when
@@ -40,15 +44,16 @@ def discover(given: str, packs: Sequence[str] = ()) -> Root:
     """
     if given == STDIN:
         return Root(given, os.path.realpath("."), (STDIN,))
-    if os.path.isdir(given):
-        folder = os.path.realpath(given)
+    place = given if where is None else where
+    if os.path.isdir(place):
+        folder = os.path.realpath(place)
         files = tuple(_files_below(folder, frozenset(map(os.path.realpath, packs))))
         if not files:
             raise CannotRun([Problem(_NOTHING_TO_CHECK.filled(path=given))])
-        return Root(given, folder, files)
-    if not os.path.lexists(given):
+        return Root(given, folder, files, is_folder=True)
+    if not os.path.lexists(place):
         raise CannotRun([Problem(_NO_SUCH_PATH.filled(path=given))])
-    real = os.path.realpath(given)
+    real = os.path.realpath(place)
     return Root(given, os.path.dirname(real), (real,))
 
 
@@ -57,9 +62,14 @@ def _files_below(folder: str, packs: Set[str]) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = os.path.join(current, name)
-            ours = name.endswith(_SUFFIXES) and not name.startswith(".") and not is_reserved(name)
+            ours = is_yaml(name) and not name.startswith(".") and not is_reserved(name)
             if ours and inside(path, folder) and packs.isdisjoint((current, path)):
                 yield path
+
+
+def is_yaml(name: str) -> bool:
+    """Whether a file is YAML by its name."""
+    return name.endswith(_SUFFIXES)
 
 
 def is_reserved(name: str) -> bool:
@@ -108,9 +118,9 @@ def shown(path: str, root: Root) -> str:
     """The name of a file for the user: as given where it was given, else relative to where they stand, with `/`."""
     if path == STDIN:
         return "<stdin>"
-    if len(root.files) == 1 and path == root.files[0] and not os.path.isdir(root.given):
+    if len(root.files) == 1 and path == root.files[0] and not root.is_folder:
         return root.given.replace(os.sep, "/")
-    start = root.given if os.path.isdir(root.given) else os.path.dirname(root.given)
+    start = root.given if root.is_folder else os.path.dirname(root.given)
     name = os.path.normpath(os.path.join(start, os.path.relpath(path, root.folder)))
     return name.replace(os.sep, "/")
 

@@ -83,6 +83,7 @@ def test_json_holds_the_keys_that_others_build_on(bad: str) -> None:
         "last_profile_met": "core",
         "branches": [],
         "baseline": None,
+        "changed_only": None,
     }
     assert {"code": "MKT016", "rule": "pricing-outside-market", "examined": 1} in report["rules"]
 
