@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from shutil import get_terminal_size
@@ -21,16 +21,17 @@ from orglint.cli.history import hidden_note, history_options, in_history
 from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.progress import shown
 from orglint.cli.redaction import redact_option, redacting
-from orglint.cli.targets import target_options, targets
+from orglint.cli.targets import Target, target_options, targets
+from orglint.cli.telling import telling_options
 from orglint.cli.timings import timings, timings_option
 from orglint.cli.vacuity import fails_by_vacuity, vacuity_option
 from orglint.cli.wording import language, words
 from orglint.findings.progress import Progress
 from orglint.findings.report import Report
 from orglint.pipeline import check as check_paths
+from orglint.reporters.statistics import statistics
 from orglint.reporters.style import Style, wants_color
-from orglint.reporters.table import pieces
-from orglint.reporters.text import statistics
+from orglint.reporters.table import COUNTING, LINES, pieces
 from orglint.reporters.view import WIDEST, View
 from orglint.settings import Settings
 
@@ -61,13 +62,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 @_option(
     "--quiet", is_flag=True, en="Errors and warnings only, without the summary.", zh="只显示错误和警告，不显示汇总。"
 )
-@_option(
-    "--statistics",
-    "with_statistics",
-    is_flag=True,
-    en="Count the findings of each rule at the end.",
-    zh="最后统计各规则的问题数。",
-)
+@telling_options
 @_option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -80,9 +75,9 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 @vacuity_option
 @timings_option
 @_option("--debug", is_flag=True, en="Show a traceback when orglint itself fails.", zh="orglint 自身出错时显示调用栈。")
-def command(paths, formats, outputs, with_statistics, exit_zero, redact, with_timings, debug, **given):  # type: ignore[no-untyped-def]
+def command(paths, formats, outputs, exit_zero, redact, with_timings, debug, **given):  # type: ignore[no-untyped-def]
     """Check and report; the exit status says what was found."""
-    look = {name: given.pop(name) for name in ("color", "quiet", "hide_suppressed")}
+    look = {name: given.pop(name) for name in ("color", "quiet", "active_only", "group_by", "statistics")}
     by_vacuity = given.pop("fail_on_vacuous")
     settings = with_baseline(_settings(paths[0], **given), paths, given["baseline"], given["no_baseline"])
     settings = redacting(settings, redact)
@@ -99,8 +94,8 @@ def command(paths, formats, outputs, with_statistics, exit_zero, redact, with_ti
         write_stdout(written) if one.file is None else write_file(one.file, written)
         if one.format == "github":
             _add_job_summary(report, view)
-    if with_statistics:
-        write_stdout(statistics(report, settings.language or language()))
+    if look["statistics"]:
+        _tell_statistics(report, settings, wanted)
     if with_timings:
         say_lines(timings(progress, report))
     if report.failures:
@@ -109,13 +104,23 @@ def command(paths, formats, outputs, with_statistics, exit_zero, redact, with_ti
     return FINDINGS if fails and not exit_zero else CLEAN
 
 
-def _view(settings: Settings, to_terminal: bool, color: str, quiet: bool, hide_suppressed: bool) -> View:
+def _tell_statistics(report: Report, settings: Settings, wanted: Sequence[Target]) -> None:
+    """Behind a report for people, unless it holds them; where standard output is a program's, on standard error."""
+    lines = statistics(report, settings.language or language())
+    shown = [one.format for one in wanted if one.file is None]
+    if not shown or shown[0] in LINES:
+        write_stdout(f"{line}\n" for line in lines)
+    elif shown[0] not in COUNTING:
+        say_lines(lines)
+
+
+def _view(settings: Settings, to_terminal: bool, color: str, quiet: bool, **arranged: Any) -> View:
     seen = to_terminal and sys.stdout.isatty()
     paint = wants_color(color, seen, os.environ)  # type: ignore[arg-type]
     style = Style(paint and (to_terminal or color == "always"))
     width = min(WIDEST, get_terminal_size().columns) if seen else WIDEST
     root = os.getcwd().replace(os.sep, "/")
-    return View(settings.language or language(), style, quiet, root, __version__, width, hide_suppressed)
+    return View(settings.language or language(), style, quiet, root, __version__, width, **arranged)
 
 
 def _add_job_summary(report: Report, view: View) -> None:

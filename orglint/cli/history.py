@@ -15,13 +15,11 @@ from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.report import Report
 from orglint.findings.text import Text
 from orglint.pipeline import check
+from orglint.reporters.table import COUNTING, LINES
 from orglint.settings import Settings
 
 if TYPE_CHECKING:
     from orglint.source.git import Repository
-
-_TELLING = frozenset({"text", "concise", "markdown", "json"})
-"""The formats that say themselves how much was hidden."""
 
 
 def history_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -104,7 +102,7 @@ def _known(paths: Iterable[str], settings: Settings) -> Iterator[tuple[str, Coun
 def hidden_note(report: Report, formats: Iterable[str]) -> Iterator[Problem]:
     """How much was hidden, where no format that was asked for says it."""
     told = report.changed_only
-    if told is not None and not _TELLING & {*formats}:
+    if told is not None and not (LINES | COUNTING) & {*formats}:
         yield Problem(_HIDDEN.filled(number=told.total, ref=told.since))
 
 

@@ -28,7 +28,7 @@ class Target:
 
 
 def target_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options, given to a command as `formats`, `outputs` and `hide_suppressed`."""
+    """The options, given to a command as `formats`, `outputs` and `active_only`."""
     wanted = click.option(
         "--format",
         "formats",
@@ -51,6 +51,7 @@ def target_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
     hide = click.option(
         "--hide-suppressed",
+        "active_only",
         is_flag=True,
         help=words(
             "Only count what is waived or in the baseline, in every format; GitHub code scanning wants it so.",

@@ -12,7 +12,9 @@ from orglint.findings.problem import Problem
 from orglint.findings.report import ChangedOnly, PluginRun, Report, Standing
 from orglint.findings.severity import Severity
 from orglint.findings.text import Language
+from orglint.reporters.grouping import Group, grouped
 from orglint.reporters.quoting import quoted
+from orglint.reporters.statistics import RuleCount, rule_counts
 from orglint.reporters.view import View
 
 VERSION = 1
@@ -47,7 +49,16 @@ def pieces(report: Report, view: View) -> Iterator[str]:
         f'{{"code": {quoted(one.code)}, "rule": {quoted(one.rule)}, "examined": {one.examined}}}'
         for one in report.rules
     )
-    yield "]\n}\n"
+    yield "]"
+    if view.group_by:
+        yield f',\n"grouped_by": "{view.group_by}",\n"groups": ['
+        yield from _rows(_group(one) for one in grouped(report.active, view.group_by))
+        yield "]"
+    if view.statistics:
+        yield ',\n"statistics": ['
+        yield from _rows(json.dumps(_rule_count(one)) for one in rule_counts(report))
+        yield "]"
+    yield "\n}\n"
 
 
 def _standing(standing: tuple[Standing, ...]) -> dict[str, object]:
@@ -60,6 +71,17 @@ def _standing(standing: tuple[Standing, ...]) -> dict[str, object]:
         "last_profile_met": whole.rung,
         "branches": [{"unit": one.unit, "last_profile_met": one.rung} for one in branches],
     }
+
+
+def _group(group: Group) -> str:
+    counts = ", ".join(f'"{severity.value}": {group.count(severity)}' for severity in _SEVERITIES)
+    held = json.dumps([one.fingerprint for one in group.findings])
+    return f'{{"name": {_optional(group.name or None)}, {counts}, "findings": {held}}}'
+
+
+def _rule_count(one: RuleCount) -> dict[str, Any]:
+    names = {"code": one.code, "rule": one.rule, "severity": one.severity.value}
+    return {**names, "findings": one.findings, "suppressed": one.suppressed}
 
 
 def _changed_only(told: ChangedOnly) -> dict[str, Any]:

@@ -7,34 +7,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
 
 from orglint.findings.finding import Finding
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.reporters.escape import log_line, visible
+from orglint.reporters.grouping import grouped
 from orglint.reporters.reason import reason
+from orglint.reporters.statistics import rule_counts
 from orglint.reporters.summary import HELP, SEVERITY, standing, summary
 from orglint.reporters.view import View
 
 _HEAD = Text("| Place | Severity | Rule | Finding |", "| 位置 | 级别 | 规则 | 问题 |")
+_COUNTED = Text("Rules", "规则")
+_COUNTED_HEAD = Text("| Rule | Severity | Findings | Suppressed |", "| 规则 | 级别 | 问题 | 已豁免或在基线中 |")
 _ACCEPTED = Text("Accepted", "已接受")
 _ACCEPTED_HEAD = Text("| Place | Rule | Finding | Reason |", "| 位置 | 规则 | 问题 | 理由 |")
 
 
 def pieces(report: Report, view: View) -> Iterator[str]:
-    """A heading, the summary, the profiles met, a table for each file, and what was accepted; a baseline is counted."""
+    """A heading, the summary, the profiles met, a table for each file or group, and what was accepted.
+
+    A baseline is counted.
+    """
     yield "# orglint\n"
     if not view.quiet:
         yield f"\n{escaped(summary(report, view.language))}\n"
         for line in standing(report, view.language):
             yield f"- {escaped(line.strip())}\n" if line.startswith(" ") else f"\n{escaped(line)}\n"
     shown = (one for one in report.active if not (view.quiet and one.severity is Severity.INFO))
-    for file, findings in groupby(shown, key=lambda one: one.location.file):
-        yield f"\n## {escaped(view.path(file))}\n\n{_HEAD.read(view.language)}\n|---|---|---|---|\n"
-        for finding in findings:
+    for group in grouped(shown, view.group_by or "file"):
+        title = group.title(view.language) if view.group_by else view.path(group.name)
+        yield f"\n## {escaped(title)}\n\n{_HEAD.read(view.language)}\n|---|---|---|---|\n"
+        for finding in group.findings:
             yield _row(finding, view)
+    if view.statistics:
+        yield f"\n## {_COUNTED.read(view.language)}\n\n{_COUNTED_HEAD.read(view.language)}\n|---|---|---:|---:|\n"
+        for one in rule_counts(report):
+            severity = SEVERITY[one.severity].read(view.language)
+            yield f"| {escaped(one.code)} {escaped(one.rule)} | {severity} | {one.findings} | {one.suppressed} |\n"
     suppressed = ((one, one.suppressed) for one in view.findings(report))
     accepted = [one for one, why in suppressed if why is not None and why.kind != "baseline"]
     if accepted and not view.quiet:
@@ -45,10 +57,11 @@ def pieces(report: Report, view: View) -> Iterator[str]:
 
 def _row(finding: Finding, view: View) -> str:
     start = finding.location.start
+    file = f"{escaped(view.path(finding.location.file))}:" if view.group_by not in (None, "file") else ""
     severity = SEVERITY[finding.severity].read(view.language)
     message = escaped(finding.message.read(view.language))
     advice = f"{HELP.read(view.language)}: {escaped(finding.help.read(view.language))}"
-    return f"| {start.line}:{start.column} | {severity} | {_rule(finding)} | {message}<br>{advice} |\n"
+    return f"| {file}{start.line}:{start.column} | {severity} | {_rule(finding)} | {message}<br>{advice} |\n"
 
 
 def _accepted(finding: Finding, view: View) -> str:

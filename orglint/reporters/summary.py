@@ -48,16 +48,16 @@ def summary(report: Report, language: Language, style: Style = PLAIN) -> str:
     counts = _counts(report)
     comma = "，" if language == "zh" else ", "
     found = comma.join(
-        style.paint(_count(what, number, language), what if what in ("error", "warning", "info") else "dim")
+        style.paint(counted(what, number, language), what if what in ("error", "warning", "info") else "dim")
         for what, number in counts.items()
         if number or (what == "baseline" and report.baseline is not None)
     )
     if report.changed_only is not None:
         told = _HIDDEN.filled(number=report.changed_only.total, ref=visible(report.changed_only.since))
         found = comma.join([*([found] if found else []), told.read(language)])
-    looked = [_count("unit", report.units, language), _count("rule", len(report.rules), language)]
+    looked = [counted("unit", report.units, language), counted("rule", len(report.rules), language)]
     if report.organizations > 1:
-        looked.insert(0, _count("organization", report.organizations, language))
+        looked.insert(0, counted("organization", report.organizations, language))
     profile = f"{_PROFILE.read(language)} {report.profile}"
     edition = [f"{_EDITION.read(language)} {report.edition}"] if not report.is_newest else []
     used = [_PLUGINS.read(language) + " " + comma.join(one.title for one in report.plugins)] if report.plugins else []
@@ -98,6 +98,7 @@ def _counts(report: Report) -> dict[str, int]:
     return {**counts, "suppressed": waived, "baseline": baseline, "stale": stale}
 
 
-def _count(what: str, number: int, language: Language) -> str:
+def counted(what: str, number: int, language: Language) -> str:
+    """A number with the word for what is counted."""
     one, many = _COUNTED[what]
     return f"{number} {(one if number == 1 else many).read(language)}"

@@ -21,6 +21,10 @@ REPORTERS = {
     "checkstyle": "checkstyle",
 }
 """Format -> module in this folder. Its `pieces(report, view)` yields the report as text, piece by piece."""
+LINES = frozenset({"text", "concise"})
+"""Formats behind which more lines for people may stand."""
+COUNTING = frozenset({"json", "markdown"})
+"""Formats that hold statistics themselves."""
 
 
 def pieces(name: str, report: Report, view: View) -> Iterator[str]:

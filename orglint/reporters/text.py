@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from orglint.findings.finding import Finding
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
-from orglint.findings.text import Language, Text
+from orglint.findings.text import Text
 from orglint.reporters.escape import log_line, visible
 from orglint.reporters.excerpt import excerpt
+from orglint.reporters.grouping import grouped
 from orglint.reporters.lines import Lines
 from orglint.reporters.summary import BASED_ON, HELP, SEVERITY, standing, summary, vacuous
 from orglint.reporters.view import View
@@ -29,14 +30,16 @@ def pieces(report: Report, view: View) -> Iterator[str]:
     language, style = view.language, view.style
     lines = Lines(report.texts)
     shown: Counter[str] = Counter()
-    for finding in report.active:
-        if view.quiet and finding.severity is Severity.INFO:
-            continue
-        shown[finding.rule] += 1
-        if shown[finding.rule] <= MOST_SHOWN:
-            for line in _finding(finding, lines, view):
-                yield log_line(line) + "\n"
-            yield "\n"
+    told = (one for one in report.active if not (view.quiet and one.severity is Severity.INFO))
+    for group in grouped(told, view.group_by):
+        if view.group_by:
+            yield log_line(style.paint(f"== {group.title(language)}", "bold")) + "\n\n"
+        for finding in group.findings:
+            shown[finding.rule] += 1
+            if shown[finding.rule] <= MOST_SHOWN:
+                for line in _finding(finding, lines, view):
+                    yield log_line(line) + "\n"
+                yield "\n"
     for rule, number in sorted(shown.items()):
         if number > MOST_SHOWN:
             yield _MORE.filled(number=number - MOST_SHOWN, rule=rule).read(language) + "\n"
@@ -59,13 +62,3 @@ def _finding(finding: Finding, lines: Lines, view: View) -> Iterator[str]:
         yield f"  {style.paint(_SUGGESTION.read(language), 'help')}: {visible(fix.title.read(language))}"
     if finding.statements:
         yield style.paint(f"  {BASED_ON.read(language)}: {', '.join(finding.statements)}", "dim")
-
-
-def statistics(report: Report, language: Language) -> Iterator[str]:
-    """How often each rule was broken, most often first, each with its line end."""
-    counts: dict[tuple[str, str, Severity], int] = {}
-    for finding in report.active:
-        key = (finding.code, finding.rule, finding.severity)
-        counts[key] = counts.get(key, 0) + 1
-    for (code, rule, severity), number in sorted(counts.items(), key=lambda one: (-one[1], one[0][0])):
-        yield f"{number:>6} {code} {rule} ({SEVERITY[severity].read(language)})\n"

@@ -22,7 +22,8 @@ class View:
     quiet: errors and warnings only, and no summary, in the formats for people. root: the absolute folder, with `/`,
     that a CI system takes paths to be relative to; empty when nothing is known of it. version: of orglint.
     width: columns that a source line may take with what stands before it. active_only: leave out what is suppressed,
-    where a format has a place for it.
+    where a format has a place for it. group_by: what findings are put together by, in formats for people and in JSON.
+    statistics: JSON and Markdown count the findings of each rule.
     """
 
     language: Language = "en"
@@ -32,6 +33,8 @@ class View:
     version: str = "0"
     width: int = WIDEST
     active_only: bool = False
+    group_by: str | None = None
+    statistics: bool = False
     _paths: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def findings(self, report: Report) -> tuple[Finding, ...]:

@@ -15,8 +15,8 @@ from orglint.redaction.words import PublicWords
 from orglint.reporters.baseline import json_baseline, text_baseline
 from orglint.reporters.github import job_summary
 from orglint.reporters.ledger import json_ledger, markdown_ledger, text_ledger
+from orglint.reporters.statistics import statistics
 from orglint.reporters.table import REPORTERS, pieces
-from orglint.reporters.text import statistics
 from orglint.reporters.view import View
 from orglint.rules.builtin import builtin_data
 from orglint.rules.catalog import load_catalog
@@ -35,7 +35,7 @@ KEYS = (b"", b"a key that nobody guesses")
 
 def everything_told(report: Report, language: Language) -> str:
     """All that is ever written of a report."""
-    view = View(language)
+    view = View(language, group_by="unit", statistics=True)
     texts = [piece for name in REPORTERS for piece in pieces(name, report, view)]
     texts += job_summary(report, view)
     texts += statistics(report, language)
