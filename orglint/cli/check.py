@@ -22,7 +22,7 @@ from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.progress import shown
 from orglint.cli.redaction import redact_option, redacting
 from orglint.cli.targets import Target, target_options, targets
-from orglint.cli.telling import telling_options
+from orglint.cli.telling import telling_options, watch_option
 from orglint.cli.timings import timings, timings_option
 from orglint.cli.vacuity import fails_by_vacuity, vacuity_option
 from orglint.cli.wording import language, words
@@ -63,6 +63,7 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
     "--quiet", is_flag=True, en="Errors and warnings only, without the summary.", zh="只显示错误和警告，不显示汇总。"
 )
 @telling_options
+@watch_option
 @_option(
     "--color",
     type=click.Choice(["auto", "always", "never"]),
@@ -75,8 +76,12 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 @vacuity_option
 @timings_option
 @_option("--debug", is_flag=True, en="Show a traceback when orglint itself fails.", zh="orglint 自身出错时显示调用栈。")
-def command(paths, formats, outputs, exit_zero, redact, with_timings, debug, **given):  # type: ignore[no-untyped-def]
+def command(paths, formats, outputs, exit_zero, redact, with_timings, watching, debug, **given):  # type: ignore[no-untyped-def]
     """Check and report; the exit status says what was found."""
+    if watching:
+        from orglint.cli.watch import watch
+
+        return watch(paths, sys.argv[1:])
     look = {name: given.pop(name) for name in ("color", "quiet", "active_only", "group_by", "statistics")}
     by_vacuity = given.pop("fail_on_vacuous")
     settings = with_baseline(_settings(paths[0], **given), paths, given["baseline"], given["no_baseline"])

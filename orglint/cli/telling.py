@@ -1,4 +1,4 @@
-"""How `check` is asked to arrange what it tells: in groups, with statistics."""
+"""How `check` is asked to tell: in groups, with statistics, again and again."""
 
 from __future__ import annotations
 
@@ -27,3 +27,16 @@ def telling_options(command: Callable[..., Any]) -> Callable[..., Any]:
         help=words("Count the findings of each rule at the end.", "最后统计各规则的问题数。"),
     )
     return group_by(statistics(command))
+
+
+def watch_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option, given to a command as `watching`."""
+    return click.option(
+        "--watch",
+        "watching",
+        is_flag=True,
+        help=words(
+            "Check again whenever the definition, the configuration, a pack or the baseline changes, until Ctrl-C.",
+            "定义、配置、规则包或基线一有改动就重新检查，按 Ctrl-C 结束。",
+        ),
+    )(command)
