@@ -45,10 +45,16 @@ _OPTIONS = (EDITION, PROFILE, *CONFIG_OPTIONS, TODAY)
 
 def about_organizations(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command its PATHs and the options that `settings_for` reads."""
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())(
+        judging_options(command)
+    )
+
+
+def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that `settings_for` reads."""
     for option in reversed(_OPTIONS):
         command = option(command)
-    command = plugin_options(command)
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())(command)
+    return plugin_options(command)
 
 
 def settings_for(

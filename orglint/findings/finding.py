@@ -54,6 +54,20 @@ class Fix:
     safe: bool
 
 
+@frozen
+class Contested:
+    """The answers of the source text disagree on a finding.
+
+    won: the statements that it stands on. lost: those by which nothing would be wrong. profile: the one under which
+    that is so. follow: the profiles that go by what lost.
+    """
+
+    won: tuple[str, ...]
+    lost: tuple[str, ...]
+    profile: str
+    follow: tuple[str, ...]
+
+
 @frozen(kw_only=True)
 class Finding:
     """One thing that is wrong, where, how badly, and what to do about it.
@@ -76,6 +90,7 @@ class Finding:
     related: tuple[RelatedPlace, ...] = ()
     suppressed: Suppression | None = None
     fixes: tuple[Fix, ...] = ()
+    contested: Contested | None = None
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from orglint.findings.report import RuleRun
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.judging.choice import Choice
+from orglint.judging.contested import with_contest
 from orglint.lean.values import mutable
 from orglint.reading.organization import Reading
 from orglint.rules.allowance import Allowance
@@ -104,6 +105,8 @@ class Run:
         first_ids = {unit.id: first for first, unit in reversed(org.renamed.items())}
         violations = [*reading.violations, *(one for outcome in outcomes.values() for one in outcome.violations)]
         findings = self.choice.rendered(violations, self.scopes, self.locate, first_ids)
+        chosen = self.choice.by_name
+        findings = [with_contest(one, chosen[one.rule], org, self.choice.profile, self.catalog) for one in findings]
         case = Case(org, findings, reading.comments, tuple(reading.texts), reading.root.given)
         return Judged(case, reading.violations, outcomes, first_ids)
 

@@ -17,7 +17,8 @@ from typing import Any, TypeVar
 from orglint.findings.baseline import BaselineEntry
 from orglint.findings.coverage import Contrast, Coverage, Judgement, Structure
 from orglint.findings.difference import Difference
-from orglint.findings.finding import Finding, Suppression
+from orglint.findings.explanation import Cited, Elsewhere, Explanation, WaysOut
+from orglint.findings.finding import Contested, Finding, Suppression
 from orglint.findings.ledger import LedgerEntry
 from orglint.findings.report import PluginRun, Report, RuleRun
 from orglint.findings.text import Text
@@ -30,6 +31,7 @@ T = TypeVar("T")
 
 _OURS: Mapping[type[Any], frozenset[str]] = {
     Finding: frozenset({"code", "rule", "statements"}),
+    Contested: frozenset(field.name for field in fields(Contested)),
     Suppression: frozenset({"kind", "until"}),
     LedgerEntry: frozenset({"kind", "status", "until"}),
     BaselineEntry: frozenset({"status"}),
@@ -39,6 +41,10 @@ _OURS: Mapping[type[Any], frozenset[str]] = {
     Judgement: frozenset({"id", "answer", "line", "says", "verdict", "profile", "rules"}),
     Contrast: frozenset({"rule", "about", "statements"}),
     Coverage: frozenset({"profile", "edition", "vacuous"}),
+    Cited: frozenset(field.name for field in fields(Cited)),
+    Elsewhere: frozenset(field.name for field in fields(Elsewhere)),
+    WaysOut: frozenset({"waiver", "comment"}),
+    Explanation: frozenset({"profile", "summary", "why"}),
     RuleRun: frozenset(field.name for field in fields(RuleRun)),
 }
 """Fields that hold words of orglint, of a rule or of a pack."""
@@ -92,6 +98,19 @@ def redacted_difference(
 ) -> Difference:
     """What differs between two reports that still have their names, with pseudonyms in the same way."""
     return _Redactor(organizations, files, public, pseudonyms).one(found)
+
+
+def redacted_explanation(
+    explanation: Explanation, org: OrgGraph, files: Iterable[str], public: PublicWords, pseudonyms: Pseudonyms
+) -> Explanation:
+    """The explanation of a finding with pseudonyms in the same way, the waiver that it offers as well."""
+    worker = _Redactor([org], files, public, pseudonyms)
+    told = replace(worker.one(explanation), redacted=True)
+    unit = explanation.finding.unit
+    if unit is None or told.finding.unit is None:
+        return told
+    waiver = told.ways.waiver.replace(f"    unit: {unit}\n", f"    unit: {told.finding.unit}\n")
+    return replace(told, ways=replace(told.ways, waiver=waiver))
 
 
 class _Redactor:

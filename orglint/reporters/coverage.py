@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from orglint.findings.coverage import Coverage, Evidence, Judgement, Verdict, counted
-from orglint.findings.place import Location
 from orglint.findings.text import Language, Text
 from orglint.reporters.escape import cell, log_line, visible
 from orglint.reporters.style import PLAIN, Style
+from orglint.reporters.where import json_location, where
 
 By = Literal["model", "unit"]
 
@@ -85,9 +85,9 @@ def _lines(one: Judgement, language: Language, style: Style) -> Iterator[str]:
     for finding in one.findings[:MOST_SHOWN]:
         waived = f" ({_WAIVED.read(language)})" if finding.suppressed else ""
         message = visible(finding.message.read(language))
-        yield f"      {_where(finding.location)} {finding.code} {finding.rule}{waived}: {message}"
+        yield f"      {where(finding.location)} {finding.code} {finding.rule}{waived}: {message}"
     for place in one.evidence[:MOST_SHOWN]:
-        yield f"      {_where(place.location)} {visible(place.says.read(language))}"
+        yield f"      {where(place.location)} {visible(place.says.read(language))}"
     more = len(one.findings or one.evidence) - MOST_SHOWN
     if more > 0:
         yield f"      {_MORE.filled(count=more).read(language)}"
@@ -166,7 +166,7 @@ def _row(one: Judgement, language: Language) -> dict[str, Any]:
                 "rule": finding.rule,
                 "fingerprint": finding.fingerprint,
                 "suppressed": finding.suppressed.kind if finding.suppressed else None,
-                "location": _location(finding.location),
+                "location": json_location(finding.location),
             }
             for finding in one.findings
         ],
@@ -174,16 +174,7 @@ def _row(one: Judgement, language: Language) -> dict[str, Any]:
 
 
 def _evidence(place: Evidence, language: Language) -> dict[str, Any]:
-    return {"unit": place.unit, "says": place.says.read(language), "location": _location(place.location)}
-
-
-def _location(location: Location) -> dict[str, Any]:
-    start, end = location.start, location.end
-    return {
-        "file": location.file,
-        "start": {"line": start.line, "column": start.column},
-        "end": {"line": end.line, "column": end.column},
-    }
+    return {"unit": place.unit, "says": place.says.read(language), "location": json_location(place.location)}
 
 
 def markdown_coverage(coverage: Coverage, language: Language, by: By) -> Iterator[str]:
@@ -201,11 +192,7 @@ def markdown_coverage(coverage: Coverage, language: Language, by: By) -> Iterato
 
 
 def _told(one: Judgement, language: Language) -> str:
-    places = [f"{_where(place.location)} {place.says.read(language)}" for place in one.evidence[:MOST_SHOWN]]
+    places = [f"{where(place.location)} {place.says.read(language)}" for place in one.evidence[:MOST_SHOWN]]
     because = [one.because.read(language)] if one.because else []
     declare = [f"{_DECLARE.read(language)}: {one.declare.read(language)}"] if one.declare else []
     return "; ".join([*because, *places, *declare])
-
-
-def _where(location: Location) -> str:
-    return f"{visible(location.file)}:{location.start.line}:{location.start.column}"

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from orglint.findings.finding import Finding, Fix, RelatedPlace, Suppression
+from orglint.findings.finding import Contested, Finding, Fix, RelatedPlace, Suppression
 from orglint.findings.place import Location
 from orglint.findings.problem import Problem
 from orglint.findings.report import ChangedOnly, PluginRun, Report, Standing
@@ -105,7 +105,8 @@ def _finding(finding: Finding, language: Language) -> str:
         f'"statements": [{", ".join(map(quoted, finding.statements))}], '
         f'"unit": {_optional(finding.unit)}, "duty": {_optional(finding.duty)}, '
         f'"location": {_location(finding.location)}, "related": [{related}], '
-        f'"suppressed": {_suppression(finding.suppressed)}, "fingerprint": {quoted(finding.fingerprint)}, '
+        f'"suppressed": {_suppression(finding.suppressed)}, '
+        f'"contested": {_contested(finding.contested)}, "fingerprint": {quoted(finding.fingerprint)}, '
         f'"fixes": [{", ".join(_fix(one, language) for one in finding.fixes)}]}}'
     )
 
@@ -133,6 +134,13 @@ def _suppression(suppressed: Suppression | None) -> str:
         f'"until": {_optional(suppressed.until)}, "approved_by": {_optional(suppressed.approved_by)}, '
         f'"location": {_location(suppressed.location)}}}'
     )
+
+
+def _contested(contested: Contested | None) -> str:
+    if contested is None:
+        return "null"
+    won, lost, follow = (", ".join(map(quoted, one)) for one in (contested.won, contested.lost, contested.follow))
+    return f'{{"profile": {quoted(contested.profile)}, "won": [{won}], "lost": [{lost}], "follow": [{follow}]}}'
 
 
 def _fix(fix: Fix, language: Language) -> str:
