@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any, Protocol
 
+from orglint.catalogue.bilingual import halves
 from orglint.catalogue.normalise import forms, normal
 from orglint.findings.nearest import Vocabulary
 from orglint.findings.text import Text
@@ -95,12 +96,26 @@ class Catalogue:
 
     def duty(self, text: str) -> Duty | None:
         """The duty or umbrella of exactly this name, in any of its spellings and frames."""
-        return self._found("duty", text, self.duty_index, self.duties)
+        found = self._found("duty", text, self.duty_index, self.duties)
+        if found is not None or text.isascii():
+            return found
+        both = [self._found("duty", half, self.duty_index, self.duties) for half in halves(text) or ()]
+        return both[0] if both and both[0] is both[1] else None
 
     def kind(self, text: str) -> Kind | None:
         """The kind of exactly this id, name or alias, as written in `kind`. For a unit's name ask `trap` first."""
         number = self.kind_index.get(text) or self.kind_index.get(self._normal(text))
-        return self.kinds[number] if number else None
+        return self.kinds[number] if number else self._kind_twice(text)
+
+    def _kind_twice(self, text: str) -> Kind | None:
+        """The kind of a name in both languages, where the Chinese half is clear and the English one may mean it."""
+        both = None if text.isascii() else halves(text)
+        if both is None or self.trap(both[0]) is not None:
+            return None
+        named, trap = self.kind(both[0]), self.trap(both[1])
+        if named is None or (trap is not None and named.id in trap.candidates):
+            return named
+        return named if named is self.kind(both[1]) else None
 
     def trap(self, name: str) -> Trap | None:
         """What is known about a name that does not give its kind by itself."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from orglint.catalogue.normalise import normal
@@ -46,12 +46,13 @@ def _names(one: Mapping[str, Any]) -> Iterator[str]:
     yield from (one["id"], one["name"]["en"], one["name"]["zh"], *aliases.get("zh", ()), *aliases.get("en", ()))
 
 
-def _index(entries: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+def _index(entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     index: dict[str, str] = {}
     for one in entries:
         for name in _names(one):
             if index.setdefault(normal(name), one["id"]) != one["id"]:
                 raise ValueError(f"“{name}” names both {index[normal(name)]} and {one['id']}")
+    index.update((one["id"], one["id"]) for one in entries)  # found as it is, which is how most definitions write
     return dict(sorted(index.items()))
 
 

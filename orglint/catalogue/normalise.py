@@ -32,6 +32,9 @@ _SPELLED = pattern(r"[a-z][sz][eai]|centre|programme|our|dept")
 _CJK = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BETWEEN_SIGNS = pattern(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
 _SPACE = pattern(r"\s+")
+_HYPHEN = pattern(r"(?<=[a-z])[-_](?=[a-z])")
+_SAME = (("定单", "订单"), ("通路", "渠道"), ("制订", "制定"), ("拟订", "拟定"))
+"""Two ways of writing one word, as the source text and real copies of it have them."""
 _CHANGED_IN_GB2312 = frozenset("乾吒哩坏夥後徵拚捱摺於榘沈菸薹藉袷覆醣麴麽")
 _FRAMES = (
     pattern(r"(?:主要负责|全面负责|负责|主管)(?P<inner>.+)"),
@@ -51,10 +54,14 @@ def normal(text: str) -> str:
     form = unicodedata.normalize("NFKC", text).strip().casefold()
     form = unicodedata.normalize("NFKC", form)
     if not form.isascii() and _CJK.search(form):
-        form = _simplified(form).replace("定单", "订单")
+        form = _simplified(form)
+        for written, meant in _SAME:
+            form = form.replace(written, meant)
         form = _BETWEEN_SIGNS.sub("", form) if " " in form else form
     else:
         form = _SPACE.sub(" ", form)
+    if "-" in form or "_" in form:
+        form = _HYPHEN.sub(" ", form)
     if _SPELLED.search(form):
         for pattern, replacement in _SPELLINGS:
             form = pattern.sub(replacement, form)

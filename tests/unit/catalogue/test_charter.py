@@ -90,8 +90,9 @@ LINES: list[tuple[str, list[tuple[str, ...]]]] = [
      [("owns", "pricing"), ("owns", "channel-planning"), ("owns", "brand-planning")]),
     *((line, [("owns", "?")]) for line in (
         "审批产品价格", "监督产品定价", "执行产品价格", "实施年度营销计划", "对价格的审批", "负责产品的报价工作",
-        "产品报价和产品销售", "价格调查和市场调查", "广告代理商和渠道管理",
+        "产品报价和产品销售", "价格调查和市场调查", "广告代理商和渠道",
     )),
+    ("广告代理商和渠道管理", [("owns", "agency-management"), ("owns", "channel-management")]),
 ]  # fmt: skip
 
 
