@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from orglint.catalogue.catalogue import Catalogue
-from orglint.findings.problem import Problem
+from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.progress import Progress, Stage
 from orglint.findings.report import PluginRun, Report
 from orglint.graph.link import link
@@ -36,7 +36,7 @@ def check(paths: Sequence[str], settings: Settings | None = None, progress: Prog
     """Check organizations, one for each path: a file with its includes, or a folder.
 
     progress: is kept up to date for whoever wants to show it.
-    Raises CannotRun when a path cannot be read or the settings cannot be met; never for what a definition holds.
+    Raises CannotRun when nothing can be read or the settings cannot be met; never for what a definition holds.
     """
     return examine(paths, settings or Settings(), progress).report
 
@@ -59,7 +59,7 @@ def examine(paths: Sequence[str], settings: Settings, progress: Progress | None 
     """As `check`, with what a report does not tell."""
     with paused_gc():
         run = Run(settings, progress=progress)
-        judged = [judge(read(path, run), run) for path in paths]
+        judged = [judge(reading, run) for reading in read(paths, run)]
         return Examined(report(judged, run), [one.case for one in judged], run)
 
 
@@ -87,12 +87,22 @@ def organization(path: str, settings: Settings) -> OrgGraph:
     return link(reading.parts, names, complete=settings.complete, whole=reading.whole)
 
 
-def read(path: str, run: Run) -> Reading:
-    """The organization at a path, read under the limits of a run. Raises CannotRun when it cannot be read."""
+def read(paths: Sequence[str], run: Run) -> list[Reading]:
+    """What arguments name, read under the limits of a run; what cannot be read is told in the readings.
+
+    Raises CannotRun when nothing of any can be read.
+    """
     past, packs = run.settings.past, run.settings.packs
-    root = discover(path, packs) if past is None else discover(path, past.also(packs), past.where(path))
-    run.progress.begin(Stage.READING, len(root.files))
-    return read_organization(root, run.settings.limits, run.progress)
+    roots = [
+        discover(path, packs) if past is None else discover(path, past.also(packs), past.where(path)) for path in paths
+    ]
+    readings = []
+    for root in roots:
+        run.progress.begin(Stage.READING, len(root.files))
+        readings.append(read_organization(root, run.settings.limits, run.progress))
+    if not any(reading.texts for reading in readings):
+        raise CannotRun([problem for reading in readings for problem in reading.unread])
+    return readings
 
 
 def judge(reading: Reading, run: Run) -> Judged:
@@ -130,7 +140,7 @@ def report(judged: list[Judged], run: Run) -> Report:
         edition=settings.edition or newest(),
         is_newest=settings.edition in (None, newest()),
         advisory=choice.profile.advisory,
-        notes=(*settings.notes, *_unmet(cases, settings)),
+        notes=(*settings.notes, *run.notes, *_unmet(cases, settings)),
         standing=profiles_met,
     )
     return _redacted(told, cases, run) if settings.redact else told

@@ -22,7 +22,8 @@ from orglint.pipeline import Examined, examine
 from orglint.reporters.baseline import json_baseline, text_baseline
 from orglint.reporters.escape import visible
 from orglint.settings import Settings
-from orglint.source.discovery import BASELINE_NAME, STDIN, read_bytes
+from orglint.source.discovery import BASELINE_NAME
+from orglint.source.files import STDIN, read_bytes
 from orglint.suppression.accepting import accept_all, left_out, prune
 from orglint.suppression.baseline import Accepted, Baseline
 from orglint.suppression.baseline_file import baseline_text, read_baseline
@@ -150,7 +151,7 @@ def _file(paths: Sequence[str], baseline: str | None, settings: Settings, given:
 
 
 def _bytes(file: str) -> bytes:
-    return read_bytes(file, DEFAULT_LIMITS.file_bytes)
+    return read_bytes(file, DEFAULT_LIMITS.size)
 
 
 def _total(accepted: Sequence[Accepted]) -> int:

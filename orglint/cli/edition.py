@@ -104,6 +104,6 @@ def compared(paths: Sequence[str], before: Settings, after: Settings) -> Differe
     if not after.redact:
         return found
     run = Run(after)
-    organizations = [judge(reading(path, run), run).org for path in paths]
+    organizations = [judge(one, run).org for one in reading(paths, run)]
     words = redaction_words(run, after.redact_key)
     return redacted_difference(found, organizations, {*first.texts, *second.texts}, *words)

@@ -59,7 +59,7 @@ def in_history(
     with ExitStack() as stack:
         commits = {one: one.commit(at) for one in repositories} if at is not None else {}
         if at is not None:
-            past = stack.enter_context(laid_out(paths, at, commits, settings.limits.file_bytes))
+            past = stack.enter_context(laid_out(paths, at, commits, settings.limits.size))
             settings = replace(settings, past=past)
         if changed_since is not None:
             bases = {
@@ -81,7 +81,7 @@ def _narrowing(
     from orglint.source.past import laid_out
     from orglint.suppression.narrowing import Since
 
-    with laid_out(paths, ref, bases, settings.limits.file_bytes) as before:
+    with laid_out(paths, ref, bases, settings.limits.size) as before:
         known = dict(_known(paths, replace(settings, past=before, redact=False)))
     changes = tuple(
         Changes(one, base, one.files(commits[one]) if one in commits else None) for one, base in bases.items()

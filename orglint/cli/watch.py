@@ -17,7 +17,8 @@ from orglint.cli.wording import words
 from orglint.config.discovery import PYPROJECT
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
-from orglint.source.discovery import CONFIG_NAMES, STDIN
+from orglint.source.discovery import CONFIG_NAMES
+from orglint.source.files import STDIN
 
 PAUSE = 0.3
 """Seconds between two looks."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.lean.values import frozen
-from orglint.source.discovery import CONFIG_NAMES, STDIN
+from orglint.source.discovery import CONFIG_NAMES
+from orglint.source.files import STDIN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,10 +81,10 @@ def _has_table(path: str) -> bool:
     """Whether a pyproject.toml is there and has a table [tool.orglint]."""
     if not os.path.isfile(path):
         return False
-    from orglint.source.discovery import read_bytes
+    from orglint.source.files import read_bytes
     from orglint.syntax.limits import DEFAULT_LIMITS
 
-    data = read_bytes(path, DEFAULT_LIMITS.file_bytes)
+    data = read_bytes(path, DEFAULT_LIMITS.size)
     if b"orglint" not in data:
         return False
     import tomllib  # only where the word stands at all

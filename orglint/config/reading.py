@@ -13,7 +13,7 @@ from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.lean.values import frozen
 from orglint.source.decoding import decode
-from orglint.source.discovery import read_bytes
+from orglint.source.files import read_bytes
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEFAULT_LIMITS
 from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node
@@ -83,7 +83,7 @@ def read_layer(path: Path, root: Path, base: Path, via: tuple[Location, ...] = (
 
     Raises CannotRun when it is not sound YAML or TOML, or no regular file.
     """
-    decoded = decode(shown(path), read_bytes(os.fspath(path), DEFAULT_LIMITS.file_bytes))
+    decoded = decode(shown(path), read_bytes(os.fspath(path), DEFAULT_LIMITS.size))
     source = decoded.text or decoded.lossy
     if decoded.violations:
         raise CannotRun(

@@ -29,7 +29,7 @@ def cover(path: str, settings: Settings | None = None) -> Coverage:
     """
     with paused_gc():
         run = Run(settings or Settings())
-        return _told(read(path, run), run)
+        return _told(read([path], run)[0], run)
 
 
 def cover_text(text: str, *, file: str = "company.yaml", settings: Settings | None = None) -> Coverage:

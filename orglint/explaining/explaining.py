@@ -37,7 +37,7 @@ def explain(word: str, path: str, settings: Settings) -> Explanation:
     """
     with paused_gc():
         run = Run(settings)
-        return _explained(word, read_path(path, run), settings)
+        return _explained(word, read_path([path], run)[0], settings)
 
 
 def explain_text(word: str, text: str, *, file: str = "company.yaml", settings: Settings) -> Explanation:

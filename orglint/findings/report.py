@@ -90,8 +90,8 @@ class Report:
     organizations, units: how many were checked.
     rules: every active rule with the number of objects it examined, sorted by code.
     texts: file name -> its decoded text, for excerpts.
-    plugins: the plugins that were active. failures: rules that could not do their work, so that what they would have
-    found is not among the findings.
+    plugins: the plugins that were active. failures: files that could not be read and rules that could not do their
+    work, so that what would have been found is not among the findings.
     ledger: every waiver with what it absorbed, what ends first coming first.
     baseline: what came of each entry of the baseline, where there is one. changed_only: what was left out, where only
     what a change touches was asked for.

@@ -68,6 +68,7 @@ class Run:
         self.examined: dict[str, int] = dict.fromkeys(self.choice.by_name, 0)
         self.failures: list[Problem] = []
         self.unapplied: set[str] = set()
+        self.notes: list[Problem] = []
         self.allowance = Allowance()
         self.failed: set[str] = set()
         self.names = Catalogue.from_data(edition_data(settings.edition)["catalogue"])
@@ -100,6 +101,8 @@ class Run:
             else:
                 self.unapplied.add(rule.name)
         org.memo.pop(DATABASE, None)  # a large database that nothing but queries needs
+        self.failures.extend(reading.unread)
+        self.notes.extend(reading.notes)
         self.texts.update(reading.texts)
         self.scopes.update(dict.fromkeys(reading.texts, scopes))
         first_ids = {unit.id: first for first, unit in reversed(org.renamed.items())}

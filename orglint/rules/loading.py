@@ -31,7 +31,7 @@ from orglint.syntax.nodes import MapNode, Node
 from orglint.syntax.parser import parse
 from orglint.syntax.typed import read_typed
 
-LIMITS = Limits(file_bytes=1024 * 1024, depth=32, nodes=200_000, scalar=50_000, anchors=200, documents=1)
+LIMITS = Limits(size=1024 * 1024, depth=32, nodes=200_000, scalar=50_000, anchors=200, documents=1)
 """What a rule file may hold; far more than any rule needs, and little enough to be refused quickly."""
 MOST_FILES = 1_000
 MOST_RULES = 1_000
@@ -201,7 +201,7 @@ class _Reader:
             return _OUTSIDE
         if not stat.S_ISREG(status.st_mode):
             return _NO_FILE
-        return _TOO_LARGE.filled(most=LIMITS.file_bytes) if status.st_size > LIMITS.file_bytes else None
+        return _TOO_LARGE.filled(most=LIMITS.size) if status.st_size > LIMITS.size else None
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

@@ -1,22 +1,19 @@
-"""From a command line argument to the files of one organization, and from an `include` to more of them."""
+"""From a command line argument to the files of one organization."""
 
 from __future__ import annotations
 
-import glob
 import os
-import stat
-import sys
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.lean.values import frozen
+from orglint.source.files import STDIN
 
 CONFIG_NAMES = ("orglint.yaml", "orglint.yml", ".orglint.yaml")
 BASELINE_NAME = "orglint-baseline.yaml"
 """How the name of a baseline ends."""
 _SUFFIXES = (".yaml", ".yml")
-STDIN = "-"
 
 
 @frozen
@@ -24,12 +21,15 @@ class Root:
     """One organization as named on the command line.
 
     folder: the real path that no file of it may leave. files: real paths to begin with, in order. given: the argument.
+    led_out: links in the folder that were not followed because they lead out of it. problems: what could not be listed.
     is_folder: it names a folder.
     """
 
     given: str
     folder: str
     files: tuple[str, ...]
+    led_out: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
     is_folder: bool = False
 
 
@@ -38,7 +38,7 @@ def discover(given: str, packs: Sequence[str] = (), where: str | None = None) ->
 
     where: the path at which it lies, if that is another one.
 
-    Hidden folders, configuration files, baselines, the rule files of `packs` and links that lead out of the folder are
+    Hidden files and folders, configuration files, baselines, the rule files of `packs` and links out of the folder are
     left out. Of a pack these are the files directly in it, for they alone are read as rules. Raises CannotRun when
     there is nothing there, or nothing to check.
     """
@@ -46,72 +46,78 @@ def discover(given: str, packs: Sequence[str] = (), where: str | None = None) ->
         return Root(given, os.path.realpath("."), (STDIN,))
     place = given if where is None else where
     if os.path.isdir(place):
-        folder = os.path.realpath(place)
-        files = tuple(_files_below(folder, frozenset(map(os.path.realpath, packs))))
-        if not files:
-            raise CannotRun([Problem(_NOTHING_TO_CHECK.filled(path=given))])
-        return Root(given, folder, files, is_folder=True)
+        walk = _Walk(given, place, frozenset(map(os.path.realpath, packs)))
+        if not walk.files:
+            raise CannotRun(walk.problems or [Problem(_NOTHING_TO_CHECK.filled(path=given))])
+        files = tuple(dict.fromkeys(walk.files))
+        return Root(given, walk.folder, files, tuple(walk.led_out), tuple(walk.problems), is_folder=True)
     if not os.path.lexists(place):
         raise CannotRun([Problem(_NO_SUCH_PATH.filled(path=given))])
     real = os.path.realpath(place)
     return Root(given, os.path.dirname(real), (real,))
 
 
-def _files_below(folder: str, packs: Set[str]) -> Iterator[str]:
-    for current, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            path = os.path.join(current, name)
-            ours = is_yaml(name) and not name.startswith(".") and not is_reserved(name)
-            if ours and inside(path, folder) and packs.isdisjoint((current, path)):
-                yield path
+class _Walk:
+    """What is to be read below a folder, files before the folders beside them; no link to a folder is followed.
+
+    packs: the real paths of packs, whose rule files are none of ours.
+    """
+
+    def __init__(self, given: str, place: str, packs: Set[str]) -> None:
+        self.given, self.folder, self._packs = given, os.path.realpath(place), packs
+        self.files: list[str] = []
+        self.led_out: list[str] = []
+        self.problems: list[Problem] = []
+        waiting = [self.folder]
+        while waiting:
+            waiting.extend(reversed(self._look(waiting.pop())))
+
+    def _look(self, folder: str) -> list[str]:
+        """Take the files of one folder; the folders in it."""
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.problems.append(
+                Problem(_UNREADABLE.filled(path=_told(folder, self.folder, self.given), reason=reason))
+            )
+            return []
+        for entry in entries if folder not in self._packs else ():
+            if entry.is_symlink():
+                self._follow(entry)
+            elif not entry.is_dir() and _is_definition(entry.name) and entry.path not in self._packs:
+                self.files.append(entry.path)
+        return [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+
+    def _follow(self, link: os.DirEntry[str]) -> None:
+        is_folder = os.path.isdir(link.path)
+        if not is_folder and not _is_definition(link.name):
+            return
+        if not inside(link.path, self.folder):
+            self.led_out.append(link.path)
+        elif not is_folder:
+            self.files.append(os.path.realpath(link.path) if os.path.exists(link.path) else link.path)
+
+
+def _is_definition(name: str) -> bool:
+    return is_yaml(name) and not is_reserved(name)
 
 
 def is_yaml(name: str) -> bool:
     """Whether a file is YAML by its name."""
-    return name.endswith(_SUFFIXES)
+    return name.lower().endswith(_SUFFIXES)
 
 
 def is_reserved(name: str) -> bool:
     """Whether a file of this name is a configuration or a baseline, and no part of a definition."""
-    return name in CONFIG_NAMES or name.endswith(BASELINE_NAME)
+    return name.lower() in CONFIG_NAMES or name.lower().endswith(BASELINE_NAME)
 
 
 def inside(path: str, folder: str) -> bool:
     """Whether a path, with all links followed, stays in `folder`, a real path."""
     real = os.path.realpath(path)
     return real == folder or real.startswith(folder.rstrip(os.sep) + os.sep)
-
-
-def expand(pattern: str, including: str, folder: str) -> tuple[list[str], str]:
-    """The real paths that an `include` pattern of the file `including` names, in order, and why there are none.
-
-    folder: the real path of the organization's folder; empty when it stands in no folder, so that nothing is found.
-    The reason is empty, `outside` (absolute, or leads out of the organization's folder, through links too) or
-    `nothing`.
-    """
-    if os.path.isabs(pattern) or "\x00" in pattern:
-        return [], "outside"
-    if not folder:
-        return [], "outside" if ".." in pattern.split("/") else "nothing"
-    base = os.path.dirname(including)
-    if not inside(os.path.join(base, _fixed_part(pattern)), folder):
-        return [], "outside"
-    found = sorted(glob.glob(os.path.join(glob.escape(base), pattern), recursive=True))
-    files = [os.path.realpath(path) for path in found if os.path.isfile(path) and inside(path, folder)]
-    if found and not files and any(not inside(path, folder) for path in found):
-        return [], "outside"
-    return [path for path in files if not is_reserved(os.path.basename(path))], "" if files else "nothing"
-
-
-def _fixed_part(pattern: str) -> str:
-    """The folders of a pattern before its first wildcard."""
-    parts = []
-    for part in pattern.replace("\\", "/").split("/"):
-        if any(sign in part for sign in "*?["):
-            break
-        parts.append(part)
-    return os.path.join(*parts) if parts else "."
 
 
 def shown(path: str, root: Root) -> str:
@@ -121,28 +127,14 @@ def shown(path: str, root: Root) -> str:
     if len(root.files) == 1 and path == root.files[0] and not root.is_folder:
         return root.given.replace(os.sep, "/")
     start = root.given if root.is_folder else os.path.dirname(root.given)
-    name = os.path.normpath(os.path.join(start, os.path.relpath(path, root.folder)))
-    return name.replace(os.sep, "/")
+    return _told(path, root.folder, start)
 
 
-def read_bytes(path: str, most: int) -> bytes:
-    """The bytes of a regular file. Raises OSError, or CannotRun when it is no regular file or larger than `most`."""
-    if path == STDIN:
-        data = sys.stdin.buffer.read(most + 1)
-        if len(data) > most:
-            raise CannotRun([Problem(_TOO_LARGE.filled(path="<stdin>", most=most))])
-        return data
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))  # a pipe must not make us wait
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise CannotRun([Problem(_NOT_A_FILE.filled(path=path))])
-        if status.st_size > most:
-            raise CannotRun([Problem(_TOO_LARGE.filled(path=path, most=most))])
-        return file.read(most + 1)
+def _told(path: str, folder: str, start: str) -> str:
+    """A path below the real path `folder`, as seen from where that is `start`."""
+    return os.path.normpath(os.path.join(start, os.path.relpath(path, folder))).replace(os.sep, "/")
 
 
 _NO_SUCH_PATH = Text("there is no file or folder “{path}”", "没有名为“{path}”的文件或文件夹")
 _NOTHING_TO_CHECK = Text("no YAML file to check in “{path}”", "“{path}”中没有可检查的 YAML 文件")
-_NOT_A_FILE = Text("“{path}” is not a regular file", "“{path}”不是普通文件")
-_TOO_LARGE = Text("“{path}” is larger than {most} bytes", "“{path}”超过 {most} 字节")
+_UNREADABLE = Text("the folder “{path}” cannot be read: {reason}", "无法读取文件夹“{path}”：{reason}")

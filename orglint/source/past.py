@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.lean.values import frozen
-from orglint.source.discovery import STDIN, is_yaml
+from orglint.source.discovery import is_yaml
+from orglint.source.files import STDIN
 from orglint.source.git import Entry, Repository, repository_of
 
 

@@ -10,7 +10,7 @@ from orglint.findings.place import Place
 from orglint.graph.org_graph import OrgGraph
 from orglint.lean.values import frozen
 from orglint.rules.identity import with_ids
-from orglint.source.discovery import STDIN
+from orglint.source.files import STDIN
 from orglint.source.text import SourceText
 from orglint.suppression.scope import Case
 

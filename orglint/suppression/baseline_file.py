@@ -15,7 +15,7 @@ from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.model.definition import SCHEMA_SETTINGS
 from orglint.source.decoding import decode
-from orglint.source.discovery import read_bytes
+from orglint.source.files import read_bytes
 from orglint.source.text import SourceText
 from orglint.suppression.baseline import Accepted, Baseline
 from orglint.syntax.limits import DEFAULT_LIMITS
@@ -68,7 +68,7 @@ def read_baseline(path: str) -> Baseline:
     if not os.path.exists(path):
         raise CannotRun([Problem(_NO_FILE.filled(path=path), None, _WRITE_IT)])
     name = os.path.relpath(path).replace(os.sep, "/")
-    decoded = decode(name, read_bytes(path, DEFAULT_LIMITS.file_bytes))
+    decoded = decode(name, read_bytes(path, DEFAULT_LIMITS.size))
     if decoded.text is None or decoded.violations:
         raise CannotRun(
             [Problem(_UNSOUND.filled(rule=one.rule), decoded.lossy.location(one.at)) for one in decoded.violations]

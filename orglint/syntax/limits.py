@@ -12,12 +12,12 @@ from orglint.lean.values import frozen
 class Limits:
     """Limits for one run.
 
-    file_bytes: the size of one file. depth: how deep lists and mappings may be nested. nodes: keys, values and lists of
+    size: bytes of one file. depth: how deep lists and mappings may be nested. nodes: keys, values and lists of
     one file, those behind aliases counted once for each use. scalar: code points of one value. key: of one key.
-    anchors: in one file. documents: in one file. files: of one organization.
+    anchors: in one file. documents: in one file. files, includes: of one organization.
     """
 
-    file_bytes: int = 512 * 1024 * 1024
+    size: int = 512 * 1024 * 1024
     depth: int = 64
     nodes: int = 50_000_000
     scalar: int = 100_000
@@ -25,6 +25,7 @@ class Limits:
     anchors: int = 10_000
     documents: int = 10_000
     files: int = 20_000
+    includes: int = 1_000
 
 
 DEFAULT_LIMITS = Limits()

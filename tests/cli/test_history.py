@@ -179,7 +179,8 @@ def test_folders_includes_and_links_stand_as_they_stood() -> None:
     git("rm", "-rq", "org")
     commit()
     for path, before in then.items():
-        assert typed("check", path, "--at", "HEAD~1", *QUIET) == before
+        after = typed("check", path, "--at", "HEAD~1", *QUIET)  # a link that leads out is not laid out, nor noted
+        assert (after.status, after.out) == (before.status, before.out)
     assert told(then["org"]) and "passwd" not in then["org"].out
 
 

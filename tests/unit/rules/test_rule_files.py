@@ -78,7 +78,7 @@ def test_only_regular_files_of_sensible_size_within_the_pack_are_read(tmp_path: 
     (pack / "linked.yaml").symlink_to(secret)
     (pack / "nowhere.yaml").symlink_to(tmp_path / "missing")
     (pack / "device.yaml").symlink_to("/dev/zero")
-    (pack / "large.yaml").write_text("# " + "x" * LIMITS.file_bytes, "utf-8")
+    (pack / "large.yaml").write_text("# " + "x" * LIMITS.size, "utf-8")
     said = "\n".join(refused(pack))
     assert "hunter2" not in said
     for line in (

@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 
 from orglint.findings.problem import CannotRun
-from orglint.source.discovery import discover, expand, read_bytes, shown
+from orglint.source.discovery import discover, shown
+from orglint.source.files import read_bytes
+from orglint.source.including import expand
 
 
 def test_a_folder_is_read_in_order_without_hidden_and_configuration_files(tmp_path: Path) -> None:
