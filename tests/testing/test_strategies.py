@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import find, given, settings
+from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from ruamel.yaml import YAML
@@ -30,6 +30,8 @@ from orglint.testing.sample import Sample
 from tests.project.examples import PROJECT
 
 FEW = settings(max_examples=40, deadline=None)
+FIRST = settings(phases=[Phase.generate], max_examples=2_000, deadline=None, database=None)
+"""To find an example, and not the smallest one."""
 EVERY_RULE = Settings(extra=("expert",))
 CATALOGUE = Catalogue.from_data(builtin_data()["catalogue"])
 
@@ -103,7 +105,11 @@ def test_all_structure_classes_and_places_occur() -> None:
     look()
     wanted = [*strategies.STRUCTURES, "hq", "region", "branch", "directs", "guides", "relays_to", "no place"]
     assert all(seen[one] >= 5 for one in wanted), seen
-    find(strategies.groups(), lambda sample: any("region" in str(one.parent) for one in sample.of_kind("region")))
+    find(
+        strategies.groups(),
+        lambda sample: any("region" in str(one.parent) for one in sample.of_kind("region")),
+        settings=FIRST,
+    )
 
 
 def test_groups_have_places_and_small_ones_none() -> None:
@@ -131,7 +137,7 @@ def test_a_fault_is_found_where_it_was_put(rule: str) -> None:
 
 def test_every_fault_occurs() -> None:
     for rule in FAULTS:
-        find(strategies.faulty_organizations(), lambda faulty, rule=rule: faulty.rule == rule)
+        find(strategies.faulty_organizations(), lambda faulty, rule=rule: faulty.rule == rule, settings=FIRST)
 
 
 @settings(max_examples=60, deadline=None)
