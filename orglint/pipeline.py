@@ -69,14 +69,19 @@ def check_text(text: str, *, file: str = "company.yaml", settings: Settings | No
 
 
 def check_bytes(
-    data: bytes, *, file: str = "company.yaml", settings: Settings | None = None, catalog: RuleCatalog | None = None
+    data: bytes,
+    *,
+    file: str = "company.yaml",
+    settings: Settings | None = None,
+    catalog: RuleCatalog | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Check one organization that stands in the bytes of one file.
 
     catalog: the rules to choose from, instead of the built-in ones and those that the settings name.
     """
     settings = settings or Settings()
-    run = Run(settings, catalog)
+    run = Run(settings, catalog, progress)
     return report([judge(read_alone(file, data, settings.limits), run)], run)
 
 

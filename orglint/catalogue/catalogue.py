@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import field, replace
 from typing import Any, Protocol
 
@@ -104,7 +104,7 @@ class Catalogue:
 
     def kind(self, text: str) -> Kind | None:
         """The kind of exactly this id, name or alias, as written in `kind`. For a unit's name ask `trap` first."""
-        number = self.kind_index.get(text) or self.kind_index.get(self._normal(text))
+        number = self.kind_index.get(text) or self.kind_index.get(self.normal(text))
         return self.kinds[number] if number else self._kind_twice(text)
 
     def _kind_twice(self, text: str) -> Kind | None:
@@ -119,15 +119,15 @@ class Catalogue:
 
     def trap(self, name: str) -> Trap | None:
         """What is known about a name that does not give its kind by itself."""
-        return self.trap_index.get(self._normal(name))
+        return self.trap_index.get(self.normal(name))
 
     def item(self, text: str) -> tuple[Item, ...]:
         """The hand-off items that these words name; some words name two."""
-        return tuple(self.items[one] for one in self.item_index.get(self._normal(text), ()))
+        return tuple(self.items[one] for one in self.item_index.get(self.normal(text), ()))
 
     def is_paired(self, text: str) -> bool:
         """Whether the words name an item only together with a participation on the same line (相应资料)."""
-        return self._normal(text) in self.paired
+        return self.normal(text) in self.paired
 
     def nearest_duties(self, text: str) -> list[Duty]:
         """Up to three duties whose names look like the text. A suggestion, never a resolution."""
@@ -174,14 +174,29 @@ class Catalogue:
     @property
     def containers(self) -> frozenset[str]:
         """The kinds that are places."""
-        return frozenset(kind for kind, one in self.kinds.items() if one.cls == "container")
+        return self._of_class("container")
 
     @property
     def specialists(self) -> frozenset[str]:
         """The kinds that count as the market, marketing or sales department above them."""
-        if "specialists" not in self._memo:
-            self._memo["specialists"] = frozenset(kind for kind, one in self.kinds.items() if one.cls == "specialist")
-        found: frozenset[str] = self._memo["specialists"]
+        return self._of_class("specialist")
+
+    @property
+    def catch_alls(self) -> frozenset[str]:
+        """The duties that stand for whatever else comes (上级交办的其他事项)."""
+        found: frozenset[str] = self.once("catch-alls", _catch_alls)
+        return found
+
+    def once(self, key: Hashable, work_out: Callable[..., Any], *arguments: Any) -> Any:
+        """What `work_out(catalogue, *arguments)` gives, worked out once under a key of the caller's own."""
+        if key not in self._memo:
+            self._memo[key] = work_out(self, *arguments)
+        return self._memo[key]
+
+    def _of_class(self, cls: str) -> frozenset[str]:
+        found: frozenset[str] | None = self._memo.get(("class", cls))
+        if found is None:
+            found = self._memo["class", cls] = frozenset(kind for kind, one in self.kinds.items() if one.cls == cls)
         return found
 
     def with_own(self, duties: Sequence[OwnEntry], kinds: Sequence[OwnEntry]) -> Catalogue:
@@ -212,7 +227,8 @@ class Catalogue:
         duty: Duty | None = self._memo[key]
         return duty
 
-    def _normal(self, text: str) -> str:
+    def normal(self, text: str) -> str:
+        """The one form of a text, as `normalise.normal` has it; worked out once."""
         key = ("normal", text)
         if key not in self._memo:
             self._memo[key] = normal(text)
@@ -222,9 +238,13 @@ class Catalogue:
     def _nearest(self, what: str, text: str, index: Mapping[str, str]) -> list[str]:
         vocabulary = self._memo.setdefault(("vocabulary", what), Vocabulary(index))
         names: dict[str, str] = {}
-        for name in vocabulary.nearest(self._normal(text), 6):
+        for name in vocabulary.nearest(self.normal(text), 6):
             names.setdefault(index[name], name)
         return list(names.values())[:3]
+
+
+def _catch_alls(catalogue: Catalogue) -> frozenset[str]:
+    return frozenset(id for id, duty in catalogue.duties.items() if duty.catch_all)
 
 
 def _duty(one: Mapping[str, Any]) -> Duty:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 
-def cycles(count: int, successors: Callable[[int], Iterable[int]]) -> list[list[int]]:
+def cycles(nodes: Collection[int], successors: Callable[[int], Iterable[int]]) -> list[list[int]]:
     """One cycle for each strongly connected part that has any.
 
-    count: the nodes are 0 … count-1. successors: the nodes that a node has an edge to.
+    nodes: those that may lie on one. successors: the nodes that a node has an edge to; others than `nodes` are passed
+    over.
     Returns lists of nodes in the order of the edges; each begins with its smallest node and is as short as any cycle
     through that node. The lists are sorted. Work is linear in nodes and edges.
     """
     found = []
-    for part in _strong_parts(count, successors):
+    for part in strong_parts(nodes, successors):
         first = min(part)
         if len(part) > 1 or first in successors(first):
             found.append(_shortest(first, set(part), successors))
@@ -43,14 +44,18 @@ def _walk_back(node: int, start: int, before: dict[int, int]) -> list[int]:
     return chain[::-1]
 
 
-def _strong_parts(count: int, successors: Callable[[int], Iterable[int]]) -> list[Sequence[int]]:
-    """Tarjan's strongly connected components (SIAM J. Computing 1(2), 1972), without recursion."""
-    index, low = [-1] * count, [0] * count
-    on_stack = [False] * count
+def strong_parts(nodes: Collection[int], successors: Callable[[int], Iterable[int]]) -> list[Sequence[int]]:
+    """Tarjan's strongly connected components (SIAM J. Computing 1(2), 1972), without recursion.
+
+    A part comes after all parts that it leads to.
+    """
+    index = dict.fromkeys(nodes, -1)
+    low: dict[int, int] = {}
+    on_stack: dict[int, bool] = {}
     stack: list[int] = []
     parts: list[Sequence[int]] = []
     counter = 0
-    for root in range(count):
+    for root in nodes:
         if index[root] >= 0:
             continue
         work = [(root, iter(successors(root)))]
@@ -67,18 +72,18 @@ def _strong_parts(count: int, successors: Callable[[int], Iterable[int]]) -> lis
                     low[work[-1][0]] = min(low[work[-1][0]], low[node])
                 if low[node] == index[node]:
                     parts.append(_pop_part(stack, on_stack, node))
-            elif index[following] < 0:
+            elif index.get(following, 0) < 0:
                 index[following] = low[following] = counter
                 counter += 1
                 stack.append(following)
                 on_stack[following] = True
                 work.append((following, iter(successors(following))))
-            elif on_stack[following]:
+            elif on_stack.get(following):
                 low[node] = min(low[node], index[following])
     return parts
 
 
-def _pop_part(stack: list[int], on_stack: list[bool], root: int) -> list[int]:
+def _pop_part(stack: list[int], on_stack: dict[int, bool], root: int) -> list[int]:
     part = []
     while True:
         node = stack.pop()

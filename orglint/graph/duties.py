@@ -29,31 +29,31 @@ def link_duties(org: OrgGraph) -> None:
     for unit in org.units:
         definition = unit.definition
         for index, written in enumerate(definition.owns):
-            text = written if isinstance(written, str) else written.duty
+            text, scope = (written, None) if isinstance(written, str) else (written.duty, written.scope)
             acts = lines.get(text)
             if acts is None:
                 acts = lines[text] = understand(text, catalogue) if text else ()
             for act in acts:
-                _add(org, unit, index, act)
+                _add(org, unit, index, act, scope)
         for index, shared in enumerate(definition.participates):
-            text = shared if isinstance(shared, str) else shared.duty
+            text, scope = (shared, None) if isinstance(shared, str) else (shared.duty, shared.scope)
             if text not in taken:
                 duty = catalogue.duty(text)
                 taken[text] = duty.id if duty else None
             if text:
-                _take_part(org, Participation(unit, taken[text], text, index))
+                _take_part(org, Participation(unit, taken[text], text, index, scope=scope))
         for index, supply in enumerate(definition.supplies):
             _supply(org, unit, index, supply)
 
 
-def _add(org: OrgGraph, unit: Unit, index: int, act: Act) -> None:
+def _add(org: OrgGraph, unit: Unit, index: int, act: Act, scope: str | None) -> None:
     if isinstance(act, Own):
-        ownership = Ownership(unit, act.duty.id if act.duty else None, act.text, index)
+        ownership = Ownership(unit, act.duty.id if act.duty else None, act.text, index, scope)
         unit.owns.append(ownership)
         if act.duty is not None:
             org.owners.setdefault(act.duty.id, []).append(ownership)
     elif isinstance(act, TakePart):
-        _take_part(org, Participation(unit, act.duty.id if act.duty else None, act.text, index, "owns"))
+        _take_part(org, Participation(unit, act.duty.id if act.duty else None, act.text, index, "owns", scope))
     else:
         _hand_over(org, unit, index, act)
 

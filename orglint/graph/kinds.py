@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from orglint.catalogue.catalogue import Catalogue, Trap
 from orglint.findings.text import Text
 from orglint.graph.org_graph import OrgGraph, UnclearKind
@@ -18,8 +20,8 @@ def resolve_kinds(org: OrgGraph) -> None:
         trap = _by_itself(org, unit)
         if trap is not None:
             unclear.append((unit, trap))
-    twins = {unit.order for unit, trap in unclear if trap.read in _MARKETING}
-    readings = [(unit, trap, _read(org, unit, trap, twins)) for unit, trap in unclear]
+    around = _Surroundings(org, {unit.order for unit, trap in unclear if trap.read in _MARKETING})
+    readings = [(unit, trap, _read(org, unit, trap, around)) for unit, trap in unclear]
     for unit, trap, kinds in readings:
         _set(org.catalogue, unit, kinds)
         org.unclear_kinds.append(UnclearKind(unit, trap, unit.kinds))
@@ -46,17 +48,58 @@ def _by_itself(org: OrgGraph, unit: Unit) -> Trap | None:
 
 
 def _set(catalogue: Catalogue, unit: Unit, kinds: tuple[str, ...]) -> None:
-    unit.kinds = tuple(dict.fromkeys(catalogue.counts_as(kind) for kind in kinds))
-    unit.container = bool(unit.kinds) and all(kind in catalogue.containers for kind in unit.kinds)
-    if kinds:
-        labels = [catalogue.kind_label(kind) for kind in kinds]
-        unit.kind_label = Text(" and ".join(label.en for label in labels), "兼".join(label.zh for label in labels))
+    unit.kinds, unit.container, unit.kind_label = catalogue.once(("of kinds", kinds), _of_kinds, kinds)
 
 
-def _read(org: OrgGraph, unit: Unit, trap: Trap, twins: set[int]) -> tuple[str, ...]:
+def _of_kinds(catalogue: Catalogue, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], bool, Text | None]:
+    """The built-in kinds that kinds count as, whether they are places, and how a unit of them is called."""
+    counted = tuple(dict.fromkeys(catalogue.counts_as(kind) for kind in kinds))
+    labels = [catalogue.kind_label(kind) for kind in kinds]
+    label = Text(" and ".join(one.en for one in labels), "兼".join(one.zh for one in labels)) if kinds else None
+    return counted, bool(counted) and catalogue.containers.issuperset(counted), label
+
+
+class _Surroundings:
+    """What is true of the whole company while the unclear names are read; looked for once."""
+
+    def __init__(self, org: OrgGraph, twins: set[int]) -> None:
+        self._org, self._twins = org, twins
+        self._in_branch: dict[int, bool] = {}
+
+    @cached_property
+    def has_market(self) -> bool:
+        """A market department is there."""
+        return any("market" in unit.kinds for unit in self._org.units)
+
+    @cached_property
+    def has_sales(self) -> bool:
+        """A sales department is there."""
+        return any("sales" in unit.kinds for unit in self._org.units)
+
+    @cached_property
+    def has_market_in_branch(self) -> bool:
+        """A market department, or a unit of a name like this one, is in a branch."""
+        named = (unit for unit in self._org.units if "market" in unit.kinds or unit.order in self._twins)
+        return any(self.in_branch(unit) for unit in named)
+
+    def in_branch(self, unit: Unit) -> bool:
+        """A branch is above the unit, or it sits at one."""
+        chain, above = [unit], unit.parent
+        while above is not None and above.order not in self._in_branch and above is not unit:
+            if _is_branch(above):
+                break
+            chain.append(above)
+            self._in_branch[above.order] = False  # where the parents form a circle
+            above = above.parent
+        inside = above is not None and (_is_branch(above) or self._in_branch.get(above.order, False))
+        self._in_branch.update((one.order, inside) for one in chain)
+        return inside or (unit.at is not None and _is_branch(unit.at))
+
+
+def _read(org: OrgGraph, unit: Unit, trap: Trap, around: _Surroundings) -> tuple[str, ...]:
     """The kinds that a name means in its surroundings; how, `name-traps.yaml` says beside each `read`."""
     if trap.read in _MARKETING:
-        return _marketing(org, unit, trap, twins)
+        return _marketing(unit, trap, around)
     if trap.read == "market-or-umbrella":
         return () if any("sales" in child.kinds for child in unit.children) else trap.candidates
     if trap.read == "company-or-team":
@@ -64,26 +107,22 @@ def _read(org: OrgGraph, unit: Unit, trap: Trap, twins: set[int]) -> tuple[str, 
     if trap.read == "usually":
         return () if _owns_market_duty(org.catalogue, unit.definition) else trap.candidates
     if trap.read == "specialist":
-        return () if any("market" in other.kinds for other in org.units) else trap.candidates
+        return () if around.has_market else trap.candidates
     return trap.candidates
 
 
-def _marketing(org: OrgGraph, unit: Unit, trap: Trap, twins: set[int]) -> tuple[str, ...]:
-    if any(_is_branch(above) for above in unit.ancestors()) or (unit.at is not None and _is_branch(unit.at)):
+def _marketing(unit: Unit, trap: Trap, around: _Surroundings) -> tuple[str, ...]:
+    if around.in_branch(unit):
         return ("market",)
-    if any(_in_branch(other) and ("market" in other.kinds or other.order in twins) for other in org.units):
+    if around.has_market_in_branch:
         return ("marketing",)
-    if trap.read == "english-marketing" or any("sales" in other.kinds for other in org.units):
+    if trap.read == "english-marketing" or around.has_sales:
         return ("market",)
     return ()
 
 
 def _is_branch(unit: Unit) -> bool:
     return "branch" in unit.kinds
-
-
-def _in_branch(unit: Unit) -> bool:
-    return any(_is_branch(above) for above in unit.ancestors()) or (unit.at is not None and _is_branch(unit.at))
 
 
 _MARKET_DUTIES = frozenset({

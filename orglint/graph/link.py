@@ -54,7 +54,7 @@ def _gather(org: OrgGraph) -> None:
     ]
     while stack:
         definition, around = stack.pop()
-        unit = Unit(definition.id, definition, len(org.units), parent=around)
+        unit = Unit(definition.id, definition, len(org.units), parent=around, external=definition.external)
         org.units.append(unit)
         if unit.id:
             first = org.by_id.setdefault(unit.id, unit)
@@ -85,8 +85,12 @@ def _link_up(org: OrgGraph, unit: Unit) -> None:
 
 
 def _link_lines(org: OrgGraph, unit: Unit) -> None:
+    definition = unit.definition
+    written = definition.__dict__  # holds what is written and little else
     for field, (kind, outward) in FIELDS.items():
-        for index, text in enumerate(getattr(unit.definition, field)):
+        if field not in written:
+            continue
+        for index, text in enumerate(getattr(definition, field)):
             other = _refer(org, unit, field, text, index) if text else None
             if other is not None:
                 source, target = (unit, other) if outward else (other, unit)

@@ -71,6 +71,9 @@ class OrgGraph:
     participants: dict[str, list[Participation]] = field(default_factory=dict)
     memo: dict[str, Any] = field(default_factory=dict)
     _by_name: dict[str, list[Unit]] = field(default_factory=dict)
+    _sitting: dict[tuple[int | None, tuple[str, ...]], list[Unit]] = field(default_factory=dict)
+    _of_kinds: dict[tuple[str, ...], list[Unit]] = field(default_factory=dict)
+    _roles: dict[int, frozenset[str]] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -108,8 +111,22 @@ class OrgGraph:
 
     def sitting_at(self, site: Unit | None, *kinds: str) -> list[Unit]:
         """The units that sit at a place (None: the company itself) and have one of the kinds, without external ones."""
-        units = self.at_site.get(None if site is None else site.order, ())
-        return [unit for unit in units if not unit.external and not set(kinds).isdisjoint(unit.kinds)]
+        key = (None if site is None else site.order, kinds)
+        found = self._sitting.get(key)
+        if found is None:
+            wanted, units = frozenset(kinds), self.at_site.get(key[0], ())
+            found = [unit for unit in units if not unit.external and not wanted.isdisjoint(unit.kinds)]
+            self._sitting[key] = found
+        return found
+
+    def of_kinds(self, *kinds: str) -> list[Unit]:
+        """The units that are of one of the kinds, in their order, without external ones."""
+        found = self._of_kinds.get(kinds)
+        if found is None:
+            wanted = frozenset(kinds)
+            found = [unit for unit in self.units if not unit.external and not wanted.isdisjoint(unit.kinds)]
+            self._of_kinds[kinds] = found
+        return found
 
     def nearest_of(self, unit: Unit, *kinds: str) -> list[Unit]:
         """The units of the kinds at the nearest place at or around `unit` that has any; empty when none has."""
@@ -133,6 +150,12 @@ class OrgGraph:
         accounts, customer service) as the nearest of these above it; a unit whose kind is not known as the nearest of
         these above it too, but it never misplaces a duty. Others count as their own kinds.
         """
+        known = self._roles.get(unit.order)
+        if known is None:
+            known = self._roles[unit.order] = self._roles_of(unit)
+        return known
+
+    def _roles_of(self, unit: Unit) -> frozenset[str]:
         core = _CORE.intersection(unit.kinds)
         if core:
             return frozenset(core)

@@ -28,19 +28,25 @@ def _site(unit: Unit, headquarters: Unit | None) -> Unit | None:
     if unit.at is not None and unit.at is not unit:
         if unit.at.container:
             return _branch_around(unit.at) or unit.at
-        above = next((one for one in unit.at.ancestors() if one.container), None)
+        above = _container_above(unit.at)
         return above or headquarters
-    above = next((one for one in unit.ancestors() if one.container), None)
+    above = _container_above(unit)
     if above is not None:
         return _branch_around(above) or above
     return headquarters if unit is not headquarters and not _above(headquarters, unit) else None
+
+
+def _container_above(unit: Unit) -> Unit | None:
+    if unit.parent is None or unit.parent.container:
+        return unit.parent
+    return next((one for one in unit.ancestors() if one.container), None)
 
 
 def _branch_around(place: Unit) -> Unit | None:
     """The branch that a head office stands in; None for other places."""
     if "hq" not in place.kinds:
         return None
-    above = next((one for one in place.ancestors() if one.container), None)
+    above = _container_above(place)
     return above if above is not None and "branch" in above.kinds else None
 
 
@@ -65,14 +71,20 @@ class Reach:
     place or one above the other.
     """
 
-    def __init__(self, owners: Iterable[Unit]) -> None:
+    def __init__(self, owners: Iterable[Unit] = ()) -> None:
         self._at: dict[int | None, Unit] = {}
         self._below: dict[int | None, Unit] = {}
         for owner in owners:
-            self._at.setdefault(_order(owner.site), owner)
-            self._below.setdefault(None, owner)
-            for site in enclosing(owner.site):
-                self._below.setdefault(site.order, owner)
+            self.add(owner)
+
+    def add(self, owner: Unit) -> None:
+        """Count one more owner in; it is met where none of the earlier ones is."""
+        self._at.setdefault(_order(owner.site), owner)
+        self._below.setdefault(None, owner)
+        for site in enclosing(owner.site):
+            if site.order in self._below:
+                break  # so are the sites around it
+            self._below[site.order] = owner
 
     def met(self, unit: Unit) -> Unit | None:
         """An owner that sits with, above or below `unit`, looked for in this order; None when there is none."""

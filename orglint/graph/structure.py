@@ -46,11 +46,18 @@ def hierarchies(units: list[Unit]) -> dict[int | None, Hierarchy]:
     on the way."""
     owning = _owners_of_branches(units)
     found: dict[int | None, Hierarchy] = {}
+    known: dict[int | None, Unit | None] = {}
     for unit in units:
         start = unit if unit.container else unit.site
-        unit.headquarters = next((site for site in enclosing(start) if _is_headquarters(site, owning)), None)
+        order = None if start is None else start.order
+        if order not in known:
+            known[order] = next((site for site in enclosing(start) if _is_headquarters(site, owning)), None)
+        unit.headquarters = known[order]
         key = None if unit.headquarters is None else unit.headquarters.order
-        found.setdefault(key, Hierarchy(unit.headquarters)).add(unit)
+        hierarchy = found.get(key)
+        if hierarchy is None:
+            hierarchy = found[key] = Hierarchy(unit.headquarters)
+        hierarchy.add(unit)
     for hierarchy in found.values():
         hierarchy.structure = _class(hierarchy)
     return found
@@ -82,13 +89,29 @@ def _class(hierarchy: Hierarchy) -> StructureClass:
     return "T-S" if hierarchy.of_kind("sales") else "T-0"
 
 
-def share_umbrella(one: Unit, other: Unit, kind: str) -> bool:
-    """Whether one unit of `kind` (a 营销中心 over market and sales, say) stands over both, with no place between."""
-    umbrella = _umbrella(one, kind)
-    return umbrella is not None and umbrella is _umbrella(other, kind)
+class Umbrellas:
+    """Answers whether a unit shares an umbrella, a unit of `kind`, with any of several others."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+        self._over: dict[int, set[int]] = {}
+        self._groups: list[list[Unit]] = []  # kept, so that no other list gets the identity of one of them
+
+    def shared(self, unit: Unit, others: list[Unit]) -> bool:
+        """Whether one stands over the unit and one of the others, which are looked at once for each list."""
+        own = _umbrella(unit, self._kind)
+        if own is None:
+            return False
+        over = self._over.get(id(others))
+        if over is None:
+            self._groups.append(others)
+            found = (_umbrella(one, self._kind) for one in others)
+            over = self._over[id(others)] = {one.order for one in found if one is not None}
+        return own.order in over
 
 
 def _umbrella(unit: Unit, kind: str) -> Unit | None:
+    """The unit of `kind` (a 营销中心 over market and sales, say) that stands over a unit, with no place between."""
     for above in unit.ancestors():
         if kind in above.kinds or above.container:
             return None if above.container else above

@@ -20,9 +20,10 @@ class Unit:
     """An organizational unit.
 
     parent: the unit it reports to (its line parent). children: the units that report to it, by id.
-    at: the unit that its `at` names. kinds: ids of the catalogue; empty when the kind is not known. container: it is a
-    place (headquarters, region, branch), not a department. site: the place where it sits; None is the company itself.
-    headquarters: the root of the sales hierarchy that it belongs to; None is the company itself.
+    at: the unit that its `at` names. external: it is a party outside the organization. kinds: ids of the catalogue;
+    empty when the kind is not known. container: it is a place (headquarters, region, branch), not a department. site:
+    the place where it sits; None is the company itself. headquarters: the root of the sales hierarchy that it belongs
+    to; None is the company itself.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Unit:
     parent: Unit | None = None
     children: list[Unit] = field(default_factory=list)
     at: Unit | None = None
+    external: bool = False
     kinds: tuple[str, ...] = ()
     container: bool = False
     site: Unit | None = None
@@ -44,11 +46,6 @@ class Unit:
     def name(self) -> str:
         """What people call it; its id when it has no name."""
         return self.definition.name or self.id
-
-    @property
-    def external(self) -> bool:
-        """It is a party outside the organization."""
-        return self.definition.external
 
     @property
     def label(self) -> Text:
@@ -92,25 +89,20 @@ class Unit:
 class Ownership:
     """A unit is accountable for a duty. `duty` is the catalogue's id, None when the catalogue does not know it.
 
-    index: where it stands in the unit's `owns`; several duties may stand on one line.
+    index: where it stands in the unit's `owns`; several duties may stand on one line. scope: what part is meant.
     """
 
     unit: Unit
     duty: str | None
     text: str
     index: int
+    scope: str | None = None
 
     @property
     def entry(self) -> DutyEntry:
         """What is written of it; plain text is an entry of nothing else."""
         written = self.unit.definition.owns[self.index]
         return DutyEntry(written) if isinstance(written, str) else written
-
-    @property
-    def scope(self) -> str | None:
-        """What part of the duty is meant."""
-        written = self.unit.definition.owns[self.index]
-        return None if isinstance(written, str) else written.scope
 
     @property
     def place(self) -> Place:
@@ -122,7 +114,7 @@ class Ownership:
 class Participation:
     """A unit takes part in a duty without being accountable; how, when it says so.
 
-    field, index: where it stands, in `participates` or on a line of `owns` (参与…).
+    field, index: where it stands, in `participates` or on a line of `owns` (参与…). scope: what part is meant.
     """
 
     unit: Unit
@@ -130,6 +122,7 @@ class Participation:
     text: str
     index: int
     field: str = "participates"
+    scope: str | None = None
 
     @property
     def entry(self) -> ParticipationEntry | DutyEntry:
@@ -139,11 +132,6 @@ class Participation:
             return DutyEntry(owned) if isinstance(owned, str) else owned
         written = self.unit.definition.participates[self.index]
         return ParticipationEntry(written) if isinstance(written, str) else written
-
-    @property
-    def scope(self) -> str | None:
-        """What part of the duty is meant."""
-        return self.entry.scope
 
     @property
     def how(self) -> str | None:

@@ -8,6 +8,8 @@ from orglint.model.definition import Charter, UnitDefinition
 
 def declared(charter: Charter | None, field: str) -> tuple[str, ...]:
     """The words of a field of the charter (`governs.modes` for one inside another); empty when nothing is declared."""
+    if charter is None:
+        return ()
     value: object = charter
     for name in field.split("."):
         value = getattr(value, name, None)

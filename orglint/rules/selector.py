@@ -137,7 +137,13 @@ EVERY = Selector()
 def selected(org: OrgGraph, units: Selector, but: Selector | None, *, by_role: bool = False) -> list[Unit]:
     """The units of the first selector that the second does not select, in their order."""
     wanted, unwanted = units.test(org, by_role=by_role), excepting(org, but)
-    return [unit for unit in org.units if wanted(unit) and not unwanted(unit)]
+    return [unit for unit in _candidates(org, units, by_role) if wanted(unit) and not unwanted(unit)]
+
+
+def _candidates(org: OrgGraph, units: Selector, by_role: bool) -> list[Unit]:
+    """Units among which are all that the selector can select."""
+    built_in = all(org.catalogue.counts_as(word) == word for word in units.kind)
+    return org.of_kinds(*units.kind) if units.kind and built_in and not by_role and not units.external else org.units
 
 
 def excepting(org: OrgGraph, but: Selector | None) -> Test:

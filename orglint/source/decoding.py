@@ -17,6 +17,9 @@ _MARKS = (  # longest first: the mark of UTF-32-LE begins with that of UTF-16-LE
     (b"\xfe\xff", "UTF-16BE"),
 )
 _FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
+_CONTROLS = bytes([*range(9), *range(11, 32), 0x7F])
+_BEFORE_FORBIDDEN = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""How the forbidden characters beyond ASCII begin in UTF-8; so do a few that are allowed."""
 """What no YAML text of ours holds: C0 but tab and line ends, DEL, C1 with NEL, the Unicode line ends that parsers
 disagree on, a byte order mark inside, noncharacters, a carriage return of its own."""
 
@@ -124,7 +127,16 @@ def _is_common(sign: str, codec: str) -> bool:
     return len(code) == 2 and 0xA1 <= code[0] <= 0xC6
 
 
+def _may_hold_forbidden(data: bytes) -> bool:
+    """Whether a look through the characters can find anything; it costs fifteen times as much."""
+    if len(data.translate(None, _CONTROLS)) != len(data):
+        return True
+    return any(begin in data for begin in _BEFORE_FORBIDDEN)
+
+
 def _refuse_characters(decoded: Decoded, file: str, text: str) -> None:
+    if not _may_hold_forbidden(text.encode("utf-8", "surrogatepass")):
+        return
     found = [match.start() for match in _FORBIDDEN.finditer(text)]
     if not found:
         return

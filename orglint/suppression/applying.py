@@ -14,9 +14,10 @@ from orglint.findings.violation import Violation
 from orglint.lean.values import mutable
 from orglint.rules.catalog import RuleCatalog
 from orglint.suppression.comments import read_comments
+from orglint.suppression.index import Index
 from orglint.suppression.near_miss import about, near_miss
 from orglint.suppression.policy import Policy
-from orglint.suppression.scope import Case, Scope, can_be_waived, fits_path, rules_of
+from orglint.suppression.scope import Case, Scope, fits_path, rules_of
 from orglint.suppression.waiver import Waiver, waiver_of
 
 Locate = Callable[[Place], Location]
@@ -68,7 +69,7 @@ class _Worker:
         self._applied = applied
         self._protected = frozenset(name for word in policy.protected for name in rules_of(word, catalog))
         self._names: dict[str, frozenset[str]] = {}
-        self._of_rule: dict[int, dict[str, list[int]]] = {}
+        self._indexes: dict[int, Index] = {}
         self._vocabulary: Vocabulary | None = None
 
     def written_in(self, case: Case) -> Iterator[Waiver]:
@@ -97,23 +98,14 @@ class _Worker:
         return self._names[word]
 
     def _matching(self, scope: Scope, names: frozenset[str], case: Case) -> list[int]:
-        by_rule = self._indexed(case)
-        allowed = names if scope.waiver.kind == "config" else names - self._protected
-        candidates = [number for name in sorted(allowed) for number in by_rule.get(name, ())]
-        return [
-            number
-            for number in candidates
-            if case.findings[number].suppressed is None and not scope.mismatch(case.findings[number])
-        ]
+        allowed = sorted(names if scope.waiver.kind == "config" else names - self._protected)
+        fitting = self._index(case).fitting(scope, allowed)
+        return [number for number in fitting if case.findings[number].suppressed is None]
 
-    def _indexed(self, case: Case) -> dict[str, list[int]]:
-        """Rule -> the numbers of its findings that can be waived."""
-        index = self._of_rule.get(id(case))
+    def _index(self, case: Case) -> Index:
+        index = self._indexes.get(id(case))
         if index is None:
-            index = self._of_rule[id(case)] = {}
-            for number, finding in enumerate(case.findings):
-                if can_be_waived(self._catalog.rules[finding.rule]):
-                    index.setdefault(finding.rule, []).append(number)
+            index = self._indexes[id(case)] = Index(case, self._catalog)
         return index
 
     def _judged(self, waiver: Waiver, names: frozenset[str], found: list[_Covered]) -> tuple[Status, Violation | None]:
@@ -142,9 +134,8 @@ class _Worker:
             return "active", None
         if not self._can_tell(waiver, names, found):
             return "not-checked", None
-        cases = [one.case for one in found]
-        findings = [finding for case in cases for finding in case.findings]
-        return "unused", near_miss(found[0].scope, names, findings, self._catalog)
+        around = [(one.case, self._index(one.case)) for one in found]
+        return "unused", near_miss(found[0].scope, names, around, self._catalog)
 
     @staticmethod
     def _can_grow(found: list[_Covered]) -> bool:

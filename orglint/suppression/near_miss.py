@@ -8,7 +8,8 @@ from orglint.findings.finding import Finding
 from orglint.findings.nearest import Vocabulary
 from orglint.findings.violation import Violation
 from orglint.rules.catalog import RuleCatalog
-from orglint.suppression.scope import Scope, can_be_waived
+from orglint.suppression.index import Index
+from orglint.suppression.scope import Case, Scope, can_be_waived
 from orglint.suppression.waiver import Waiver
 
 UNUSED = "unused-waiver"
@@ -22,23 +23,27 @@ def about(waiver: Waiver, rule: str, at: str = "rule", variant: str = "", **fact
     )
 
 
-def near_miss(scope: Scope, names: frozenset[str], findings: Sequence[Finding], catalog: RuleCatalog) -> Violation:
+def near_miss(
+    scope: Scope, names: frozenset[str], around: Sequence[tuple[Case, Index]], catalog: RuleCatalog
+) -> Violation:
     """The violation of an unused waiver, with the finding that it most likely means.
 
-    names: the rules that it speaks of. findings: all findings of the organization, suppressed ones too.
+    names: the rules that it speaks of. around: the organizations that it lies over, with their findings.
     """
     waiver = scope.waiver
     if not any(can_be_waived(catalog.rules[name]) for name in names):
         return about(waiver, UNUSED, variant="reader")
-    of_rules = [one for one in findings if one.rule in names]
-    taken = next((one for one in of_rules if not scope.mismatch(one)), None)
+    rules = sorted(names)
+    fitting = (case.findings[number] for case, index in around for number in index.fitting(scope, rules))
+    taken = next(fitting, None)
     if taken is not None and taken.suppressed is not None:
         other = taken.suppressed.location
         return about(waiver, UNUSED, variant="taken", file=other.file, line=other.start.line)
+    of_rules = (one for _, index in around for one in index.some(rules))
     close = min(of_rules, key=lambda one: _distance(scope, one), default=None)
     if close is not None:
         return _other_place(scope, close)
-    return _other_rule(scope, findings, catalog)
+    return _other_rule(scope, around)
 
 
 def _distance(scope: Scope, finding: Finding) -> tuple[int, int, tuple[object, ...]]:
@@ -66,15 +71,14 @@ def _other_place(scope: Scope, close: Finding) -> Violation:
     return about(waiver, UNUSED, wrong, variant, written=written or "", other=close.unit or "", line=line)
 
 
-def _other_rule(scope: Scope, findings: Sequence[Finding], catalog: RuleCatalog) -> Violation:
+def _other_rule(scope: Scope, around: Sequence[tuple[Case, Index]]) -> Violation:
     """No finding of the rule at all: perhaps the place is right and the rule is another one."""
     waiver = scope.waiver
     if waiver.unit is None and waiver.line is None:
         return about(waiver, UNUSED)
-    there = [one for one in findings if can_be_waived(catalog.rules[one.rule]) and not scope.mismatch(one)]
-    there = [one for one in there if one.suppressed is None]
+    fitting = (case.findings[number] for case, index in around for number in index.fitting(scope, index.rules))
+    there = sorted((one for one in fitting if one.suppressed is None), key=lambda one: one.order)
     if not there:
         return about(waiver, UNUSED)
     alike = Vocabulary(one.rule for one in there).nearest(waiver.rules[0])
-    other = alike[0] if alike else min(there, key=lambda one: one.order).rule
-    return about(waiver, UNUSED, variant="rule", other=other)
+    return about(waiver, UNUSED, variant="rule", other=alike[0] if alike else there[0].rule)

@@ -14,17 +14,15 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """A catch-all is the last of several duties and stands once. Facts: unit. Variants: alone, repeated, not-last."""
     examined = 0
     violations: list[Violation] = []
-    for unit in org.units:
-        found = [one for one in unit.owns if _is_catch_all(org, one)]
-        examined += len(found)
-        if found:
-            violations.extend(_judge(unit, found))
+    found: dict[int, list[Ownership]] = {}
+    for duty in sorted(org.catalogue.catch_alls):
+        for one in org.owners.get(duty, ()):
+            found.setdefault(one.unit.order, []).append(one)
+    for ownerships in found.values():
+        ownerships.sort(key=lambda one: one.unit.owns.index(one))
+        examined += len(ownerships)
+        violations.extend(_judge(ownerships[0].unit, ownerships))
     return Outcome(examined, violations)
-
-
-def _is_catch_all(org: OrgGraph, one: Ownership) -> bool:
-    duty = org.catalogue.duties.get(one.duty or "")
-    return duty is not None and duty.catch_all
 
 
 def _judge(unit: Unit, found: list[Ownership]) -> Iterator[Violation]:

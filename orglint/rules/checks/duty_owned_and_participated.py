@@ -14,10 +14,10 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     examined = 0
     violations: list[Violation] = []
     for unit in org.units:
-        owned = {(one.duty or one.text, one.scope): one for one in reversed(unit.owns)}
+        owned = {(one.duty or one.text, one.scope): one for one in reversed(unit.owns)} if unit.participates else {}
         for part in unit.participates:
             examined += 1
-            first = owned.get((part.duty or part.text, part.entry.scope))
+            first = owned.get((part.duty or part.text, part.scope))
             if first is not None:
                 violations.append(
                     Violation(

@@ -20,12 +20,12 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """
     examined = 0
     violations: list[Violation] = []
+    catch_alls = org.catalogue.catch_alls
     for unit in org.units:
         seen: dict[tuple[str, str | None], Ownership] = {}
         for one in unit.owns:
             examined += 1
-            duty = org.catalogue.duties.get(one.duty or "")
-            if duty is not None and duty.catch_all:
+            if one.duty in catch_alls:
                 continue  # the rules of the catch-all count those
             first = seen.setdefault((one.duty or one.text, one.scope), one)
             if first is not one:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orglint.catalogue.normalise import normal
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
@@ -26,7 +25,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         examined += 1
         parent = -1 if unit.parent is None else unit.parent.order
         site = -1 if unit.site is None else unit.site.order
-        first = seen.setdefault((parent, site, normal(unit.definition.name).replace(" ", "")), unit)
+        first = seen.setdefault((parent, site, org.catalogue.normal(unit.definition.name).replace(" ", "")), unit)
         if first is not unit and first.id != unit.id:
             violations.append(
                 Violation(

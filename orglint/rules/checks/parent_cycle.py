@@ -18,7 +18,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         return [] if parent is None else [parent.order]
 
     violations = []
-    for cycle in cycles(len(org.units), above):
+    for cycle in cycles([unit.order for unit in org.units if unit.children], above):
         units = [org.units[order] for order in cycle]
         chain = " → ".join([*(unit.id for unit in units), units[0].id])
         violations.append(

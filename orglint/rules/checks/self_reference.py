@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Violation
-from orglint.graph.lines import FIELDS
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
 from orglint.rules.outcome import Outcome
@@ -14,24 +13,26 @@ from orglint.rules.outcome import Outcome
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """No unit is its own parent or place, commands, guides, relays to or supplies itself. Facts: unit, field."""
+    found = [*_lines(org), *(one for unit in org.units if unit.id for one in _references(unit))]
     violations = [
-        Violation(at=place, facts={"unit": unit.label, "field": field}, unit=unit.id)
-        for unit in org.units
-        if unit.id
-        for field, place in _references(unit)
+        Violation(at=at, facts={"unit": unit.label, "field": field}, unit=unit.id) for unit, field, at in found
     ]
     return Outcome(len(org.units), violations)
 
 
-def _references(unit: Unit) -> Iterator[tuple[str, Place]]:
+def _lines(org: OrgGraph) -> Iterator[tuple[Unit, str, Place]]:
+    for line in org.lines.all:
+        if line.source.id == line.target.id:
+            for unit, field, index in line.written:
+                yield unit, field, unit.definition.place(field, index)
+
+
+def _references(unit: Unit) -> Iterator[tuple[Unit, str, Place]]:
     definition = unit.definition
-    for field in ("parent", "at"):
-        if getattr(definition, field) == unit.id:
-            yield field, definition.place(field)
-    for field in FIELDS:
-        for index, text in enumerate(getattr(definition, field)):
-            if text == unit.id:
-                yield field, definition.place(field, index)
+    if definition.parent == unit.id:
+        yield unit, "parent", definition.place("parent")
+    if definition.at == unit.id:
+        yield unit, "at", definition.place("at")
     for supply in definition.supplies:
         if supply.to == unit.id:
-            yield "supplies", supply.place("to")
+            yield unit, "supplies", supply.place("to")

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orglint.findings.violation import Related, Violation
-from orglint.graph.lines import reached
 from orglint.graph.org_graph import OrgGraph
-from orglint.graph.unit import Unit
+from orglint.graph.reach import Above
 from orglint.rules.outcome import Outcome
 
 
@@ -17,10 +16,14 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     commanded = [(unit, org.lines.into(unit, "directs")) for unit in org.units]
     several = [(unit, lines) for unit, lines in commanded if len(lines) > 1]
     violations = []
+    if not several:
+        return Outcome(sum(1 for _, lines in commanded if lines), [])
+    above = _commands(org)
     for unit, lines in several:
         first, *others = lines
         for line in others:
-            if not _above(org, first.source, line.source) and not _above(org, line.source, first.source):
+            one, other = first.source.order, line.source.order
+            if not above.asked(one, other) and not above.asked(other, one):
                 facts = {"unit": unit.label, "one": first.source.label, "other": line.source.label}
                 related = (Related(first.place, "first"),)
                 violations.append(Violation(at=line.place, facts=facts, related=related, unit=unit.id))
@@ -28,8 +31,12 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     return Outcome(sum(1 for _, lines in commanded if lines), violations)
 
 
-def _above(org: OrgGraph, one: Unit, other: Unit) -> bool:
-    def onward(unit: Unit) -> list[Unit]:
-        return [*(line.target for line in org.lines.out_of(unit, "directs")), *unit.children]
+def _commands(org: OrgGraph) -> Above:
+    def onward(order: int) -> list[int]:
+        unit = org.units[order]
+        return [
+            *(line.target.order for line in org.lines.out_of(unit, "directs")),
+            *(one.order for one in unit.children),
+        ]
 
-    return other.order in reached([one], onward)
+    return Above(len(org.units), onward)

@@ -43,7 +43,7 @@ class Acyclic:
             if unit.parent is not None and not left_out(unit) and not left_out(unit.parent):
                 below.setdefault(unit.parent.order, set()).add(unit.order)
         violations = []
-        for cycle in cycles(len(org.units), lambda order: sorted(below.get(order, ()))) if written else ():
+        for cycle in cycles(below, lambda order: sorted(below.get(order, ()))) if written else ():
             units = [org.units[order] for order in cycle]
             hops = [self._hop(org, one, other) for one, other in zip(units, [*units[1:], units[0]], strict=True)]
             if any(place is not None for place in hops):

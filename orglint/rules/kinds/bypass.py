@@ -8,7 +8,7 @@ from typing import Literal
 from orglint.findings.violation import Related, Violation
 from orglint.graph.lines import Line
 from orglint.graph.org_graph import OrgGraph
-from orglint.graph.structure import share_umbrella
+from orglint.graph.structure import Umbrellas
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
@@ -35,9 +35,10 @@ class Bypass:
         """Judge every such line."""
         lines = [line for line in org.lines.all if line.kind == "directs" and self._concerns(org, line)]
         violations = []
+        umbrellas = Umbrellas(self.from_kind)
         for line in lines:
             relays = org.nearest_of(line.target, self.through_kind)
-            if relays and not any(share_umbrella(line.target, one, self.from_kind) for one in relays):
+            if relays and not umbrellas.shared(line.target, relays):
                 violations.append(self._over_the_head(line, relays[0]))
         return Outcome(len(lines), violations)
 

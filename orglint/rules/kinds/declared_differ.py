@@ -31,9 +31,9 @@ class DeclaredDiffer:
         """Judge every unit of the first kind against the nearest of the second."""
         examined = 0
         violations: list[Violation] = []
-        for unit in org.units:
+        for unit in org.of_kinds(self.one):
             said = set(declared(unit.definition.charter, self.field))
-            if unit.external or not said or self.one not in unit.kinds or self.other in unit.kinds:
+            if not said or self.other in unit.kinds:
                 continue
             for other in org.nearest_of(unit, self.other)[:1]:
                 theirs = set(declared(other.definition.charter, self.field))

@@ -36,7 +36,8 @@ class DeclaredIncludes:
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every such unit that declares the field."""
-        concerned = [unit for unit in org.units if self._concerns(unit)]
+        but_not = frozenset(self.but_not)
+        concerned = [unit for unit in org.of_kinds(*self.kinds) if but_not.isdisjoint(unit.kinds)]
         units = [unit for unit in concerned if declared(unit.definition.charter, self.field)]
         if options.get("expected") is True:
             silent = [unit for unit in concerned if not declared(unit.definition.charter, self.field)]
@@ -52,10 +53,6 @@ class DeclaredIncludes:
                 place = declared_place(unit.definition, self.field)
                 violations.append(self._violation(unit, place, words, lacking))
         return violations
-
-    def _concerns(self, unit: Unit) -> bool:
-        kinds = set(unit.kinds)
-        return not unit.external and not kinds.isdisjoint(self.kinds) and kinds.isdisjoint(self.but_not)
 
     def _absent(self, unit: Unit) -> Violation:
         statements = tuple(dict.fromkeys(one for one in self.words.values() if one))

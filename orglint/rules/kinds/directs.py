@@ -45,9 +45,9 @@ class Directs:
             return Outcome(len(targets), list(self._unreached(org, directors, targets)))
         examined = 0
         violations: list[Violation] = []
-        for hierarchy in org.hierarchies.values():
-            own = [unit for unit in targets if org.hierarchy(unit) is hierarchy]
-            heads = [unit for unit in directors if org.hierarchy(unit) is hierarchy]
+        own_of, heads_of = _by_hierarchy(targets), _by_hierarchy(directors)
+        for key in org.hierarchies:
+            own, heads = own_of.get(key), heads_of.get(key)
             if own and heads:
                 examined += len(own)
                 violations.extend(self._unreached(org, heads, own))
@@ -68,6 +68,13 @@ class Directs:
         facts |= {"director": _names(directors), "line": directors[0].id}
         related = (Related(directors[0].name_place, "director"),)
         return Violation(at=unit.place, facts=facts, related=related, unit=unit.id)
+
+
+def _by_hierarchy(units: list[Unit]) -> dict[int | None, list[Unit]]:
+    found: dict[int | None, list[Unit]] = {}
+    for unit in units:
+        found.setdefault(None if unit.headquarters is None else unit.headquarters.order, []).append(unit)
+    return found
 
 
 def _onward(org: OrgGraph, unit: Unit, stopped: Test, wanted: Test) -> Iterator[Unit]:

@@ -31,11 +31,10 @@ class NotExcluded:
         """Judge every such unit that says what it cares about or excludes."""
         examined = 0
         violations: list[Violation] = []
-        for unit in org.units:
+        for unit in org.of_kinds(self.unit_kind):
             excluded = declared(unit.definition.charter, "excludes")
-            asked = not self.structures or org.hierarchy(unit).structure in self.structures
             speaks = excluded or declared(unit.definition.charter, "concerns")
-            if unit.external or not speaks or self.unit_kind not in unit.kinds or not asked:
+            if not speaks or (self.structures and org.hierarchy(unit).structure not in self.structures):
                 continue
             examined += 1
             found = [word for word in excluded if word in self.words]

@@ -66,8 +66,10 @@ class OneOwner:
             by_scope.setdefault(one.scope, []).append(one)
         for some in by_scope.values():
             entries = {one.unit.order: one for one in reversed(some)}
-            for number, one in enumerate(some[1:], start=1):
-                other = Reach(earlier.unit for earlier in some[:number]).met(one.unit) if number < 50 else None
+            earlier = Reach()
+            for one in some:
+                other = earlier.met(one.unit)
+                earlier.add(one.unit)
                 if other is not None and other is not one.unit and not self._agreed(org, one, entries[other.order]):
                     rival = entries[other.order]
                     facts = {"unit": one.unit.label, "other": rival.unit.label, "duty": org.catalogue.duty_label(duty)}

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from orglint.findings.violation import Related, Violation
+from orglint.graph.lines import reached
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import enclosing
-from orglint.graph.structure import share_umbrella
+from orglint.graph.structure import Umbrellas
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
@@ -36,39 +37,22 @@ class Relay:
         """Judge every unit of the kind in every hierarchy of the structures."""
         if not org.company.full("direction"):
             return Outcome(0, [])
+        told = _Told(org, self.to_kind, self.through_kind)
         asked = self.asked(org)
-        return Outcome(len(asked), [self._untold(unit, relay) for unit, relay in asked if not self._told(org, unit)])
+        return Outcome(len(asked), [self._untold(unit, relay) for unit, relay in asked if not told.asked(unit)])
 
     def asked(self, org: OrgGraph) -> list[tuple[Unit, Unit]]:
         """The units of which it is asked, each with who should pass instructions to it."""
+        umbrellas = Umbrellas(self.umbrella_kind)
         found = []
         for hierarchy in org.hierarchies.values():
             if hierarchy.structure not in self.structures:
                 continue
             for unit in hierarchy.of_kind(self.to_kind):
                 relays = [] if self.through_kind in unit.kinds else org.nearest_of(unit, self.through_kind)
-                if relays and not any(share_umbrella(unit, one, self.umbrella_kind) for one in relays):
+                if relays and not umbrellas.shared(unit, relays):
                     found.append((unit, relays[0]))
         return found
-
-    def _told(self, org: OrgGraph, unit: Unit) -> bool:
-        """Whether a line leads to the unit, also through others, from a `through_kind` at its place or around it."""
-        around = {None, *(site.order for site in enclosing(unit.site))}
-        queue, seen = [unit], {unit.order}
-        while queue:
-            for source in self._sources(org, queue.pop()):
-                here = None if source.site is None else source.site.order
-                if self.through_kind in source.kinds and here in around:
-                    return True
-                if source.order not in seen and {self.to_kind, self.through_kind}.intersection(source.kinds):
-                    seen.add(source.order)
-                    queue.append(source)
-        return False
-
-    def _sources(self, org: OrgGraph, unit: Unit) -> Iterator[Unit]:
-        yield from (line.source for line in org.lines.into(unit, "relays", "directs"))
-        if unit.parent is not None:
-            yield unit.parent
 
     def _untold(self, unit: Unit, relay: Unit) -> Violation:
         return Violation(
@@ -77,3 +61,29 @@ class Relay:
             related=(Related(relay.name_place, "relay"),),
             unit=unit.id,
         )
+
+
+class _Told:
+    """Answers whether a line leads to a unit, also through others of both kinds, from a `through_kind` at its place or
+    around it. From each place it is followed once."""
+
+    def __init__(self, org: OrgGraph, to_kind: str, through_kind: str) -> None:
+        self._org, self._through = org, through_kind
+        self._kinds = frozenset({to_kind, through_kind})
+        self._reached: dict[int | None, set[int]] = {}
+
+    def asked(self, unit: Unit) -> bool:
+        """Whether the unit is told."""
+        return any(unit.order in self._from(site) for site in (None, *(one.order for one in enclosing(unit.site))))
+
+    def _from(self, site: int | None) -> set[int]:
+        found = self._reached.get(site)
+        if found is None:
+            starts = [unit for unit in self._org.at_site.get(site, ()) if self._through in unit.kinds]
+            found = self._reached[site] = reached(starts, self._onward)
+        return found
+
+    def _onward(self, unit: Unit) -> Iterator[Unit]:
+        if not self._kinds.isdisjoint(unit.kinds):
+            yield from (line.target for line in self._org.lines.out_of(unit, "relays", "directs"))
+            yield from unit.children

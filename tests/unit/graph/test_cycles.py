@@ -11,7 +11,7 @@ EDGES = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=25)
 def test_there_is_one_shortest_cycle_for_each_knot(edges: list[tuple[int, int]]) -> None:
     graph = networkx.DiGraph(edges)
     graph.add_nodes_from(range(10))
-    found = cycles(10, lambda node: sorted(graph.successors(node)))
+    found = cycles(range(10), lambda node: sorted(graph.successors(node)))
     knots = [
         sorted(part)
         for part in networkx.strongly_connected_components(graph)
@@ -27,8 +27,8 @@ def test_there_is_one_shortest_cycle_for_each_knot(edges: list[tuple[int, int]])
 
 
 def test_a_diamond_is_no_cycle() -> None:
-    assert cycles(4, {0: [1, 2], 1: [3], 2: [3], 3: []}.__getitem__) == []
+    assert cycles(range(4), {0: [1, 2], 1: [3], 2: [3], 3: []}.__getitem__) == []
 
 
 def test_a_long_chain_needs_no_recursion() -> None:
-    assert cycles(100_000, lambda node: [node + 1] if node < 99_999 else [0]) == [list(range(100_000))]
+    assert cycles(range(100_000), lambda node: [node + 1] if node < 99_999 else [0]) == [list(range(100_000))]
