@@ -65,11 +65,11 @@ class _Finder:
         """The comments of one line: several of them share it when each has its own `#`."""
         line = self._text[begin:end].rstrip("\r")
         opens = next((one.start() for one in _HASH.finditer(line) if not self._is_quoted(begin + one.start())), None)
-        if opens is None:
+        matches = [] if opens is None else list(_ADDRESS.finditer(line, opens))
+        if not matches:  # the word stands before the comment
             return
         number = self._source.position(begin).line
         target = number if line[:opens].strip() else self._following(end, number)
-        matches = list(_ADDRESS.finditer(line, opens))
         ends = [line.rfind("#", 0, one.start()) for one in matches[1:]] + [len(line)]
         for match, last in zip(matches, ends, strict=True):
             text = line[match.end() : last].rstrip()

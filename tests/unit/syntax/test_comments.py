@@ -33,6 +33,7 @@ def lines(text: str, *, pure: bool = False) -> list[tuple[int, str]]:
         ("a: 'b' # orglint: ignore[x] y\n", [(1, ": ignore[x] y")]),
         ("a: '#' # orglint: ignore[x] y\n", [(1, ": ignore[x] y")]),
         ("a: b#orglint: ignore[x]\n", []),
+        ("a: orglint: ignore  # y\n", []),
         ("a: orglint\n# orglint is a linter\n", []),
         ("", []),
     ],
