@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -51,6 +52,14 @@ printf '%s\\n' "${{COMPREPLY[@]}}"
 )
 def test_bash_completes(line: str, offered: list[str], tmp_path: Path) -> None:
     assert completed(line, tmp_path) == offered
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
+def test_fish_completes(tmp_path: Path) -> None:
+    env = {**os.environ, "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}", "HOME": str(tmp_path), "ORGLINT_LANG": "en"}
+    script = 'orglint completion fish | source; complete -C "orglint explain pricing-out"'
+    done = subprocess.run(["fish", "-c", script], capture_output=True, text=True, check=False, cwd=tmp_path, env=env)
+    assert done.stdout.startswith("pricing-outside-market\tProduct prices"), done.stderr
 
 
 @pytest.mark.parametrize(
