@@ -164,7 +164,7 @@ def test_a_definition_is_valid_and_breaks_no_rule(text: str) -> None:
 def test_definitions_use_every_field() -> None:
     seen: set[str] = set()
 
-    @settings(max_examples=150, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=500, deadline=None, derandomize=True, database=None)
     @given(strategies.definitions())
     def look(text: str) -> None:
         seen.update(re.findall(r"[\w]+(?=:)", text))
