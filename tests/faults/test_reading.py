@@ -132,7 +132,7 @@ def test_wildcards_of_includes_go_through_no_link_and_end_soon(tmp_path: Path) -
     (org / "a" / "b" / "c").mkdir(parents=True)
     (org / "a" / "b" / "c" / "x.yaml").write_text(GOOD)
     (org / "a" / "up").symlink_to("..")
-    (org / "a" / "root").symlink_to("/")
+    (org / "a" / "top").symlink_to("/")
     (org / ".hidden").mkdir()
     (org / ".hidden" / "y.yaml").write_text(GOOD)
     main, x = str(org / "main.yaml"), str(org / "a" / "b" / "c" / "x.yaml")
@@ -146,8 +146,8 @@ def test_wildcards_of_includes_go_through_no_link_and_end_soon(tmp_path: Path) -
     ):
         assert expand(pattern, main, str(org)) == ([x], ""), pattern
     for pattern in (
-        "a/root/etc/passwd",
-        "a/root/**",
+        "a/top/etc/passwd",
+        "a/top/**",
         "../*.yaml",
         "\\\\host\\share",
         "C:\\x.yaml",
