@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orglint.catalogue.catalogue import Catalogue
@@ -11,20 +12,23 @@ from orglint.findings.progress import Progress, Stage
 from orglint.findings.report import PluginRun, Report
 from orglint.graph.link import link
 from orglint.graph.org_graph import OrgGraph
+from orglint.judging.merging import is_separable, merged
 from orglint.judging.run import Judged, Run
 from orglint.judging.standing import UNUSED, standing
 from orglint.lean.values import frozen
 from orglint.reading.memory import paused_gc
 from orglint.reading.organization import Reading, read_alone, read_organization
+from orglint.reading.trace import Trace
 from orglint.rules.catalog import RuleCatalog
 from orglint.rules.editions import edition_data, newest
 from orglint.rules.overrides import unmet_notes
 from orglint.settings import Settings
-from orglint.source.discovery import discover
+from orglint.source.discovery import Root, discover
 from orglint.suppression.applying import apply_waivers
 from orglint.suppression.scope import Case
 
 if TYPE_CHECKING:
+    from orglint.caching.store import Store
     from orglint.findings.baseline import BaselineUse
     from orglint.findings.finding import Finding
     from orglint.findings.report import ChangedOnly
@@ -32,13 +36,58 @@ if TYPE_CHECKING:
     from orglint.suppression.absorbing import Bounds
 
 
-def check(paths: Sequence[str], settings: Settings | None = None, progress: Progress | None = None) -> Report:
+def check(
+    paths: Sequence[str],
+    settings: Settings | None = None,
+    progress: Progress | None = None,
+    store: Store | None = None,
+) -> Report:
     """Check organizations, one for each path: a file with its includes, or a folder.
 
-    progress: is kept up to date for whoever wants to show it.
+    progress: is kept up to date for whoever wants to show it. store: where results of earlier runs are found and kept.
     Raises CannotRun when nothing can be read or the settings cannot be met; never for what a definition holds.
     """
-    return examine(paths, settings or Settings(), progress).report
+    settings = settings or Settings()
+    if not is_separable(settings):
+        return examine(paths, settings, progress).report
+    return together(check_each(paths, settings, progress, store), settings)
+
+
+def check_each(
+    paths: Sequence[str], settings: Settings, progress: Progress | None = None, store: Store | None = None
+) -> list[Report]:
+    """The report of each organization by itself, as it was found before or as it is now; for separable settings.
+
+    What cannot be read is told in its report. Raises CannotRun as `check` does, except for that.
+    """
+    with paused_gc():
+        run = Run(settings, progress=progress)
+        return list(_one_by_one(paths, run, store))
+
+
+def together(reports: Sequence[Report], settings: Settings) -> Report:
+    """What was found in each organization as the report of one run. Raises CannotRun when nothing of any was read."""
+    if not any(one.texts for one in reports):
+        raise CannotRun([problem for one in reports for problem in one.failures])
+    if len(reports) == 1:
+        return reports[0]
+    return merged(reports, Run(settings).catalog.profiles)
+
+
+def _one_by_one(paths: Sequence[str], run: Run, store: Store | None) -> Iterator[Report]:
+    results, empty = None, _blank(run)
+    if store is not None:
+        from orglint.caching.results import Results  # brings hashes: only where something is kept
+
+        results = Results(store, run.settings, run.catalog)
+    for path in paths:
+        found = results.find(path, empty) if results else None
+        if found is None:
+            alone, trace = run.again(), Trace() if results else None
+            found = report([judge(_read(_discovered(path, alone), alone, trace), alone)], alone)
+            if results and trace:
+                results.keep(path, found, trace, empty)
+        yield found
 
 
 @frozen
@@ -97,17 +146,20 @@ def read(paths: Sequence[str], run: Run) -> list[Reading]:
 
     Raises CannotRun when nothing of any can be read.
     """
-    past, packs = run.settings.past, run.settings.packs
-    roots = [
-        discover(path, packs) if past is None else discover(path, past.also(packs), past.where(path)) for path in paths
-    ]
-    readings = []
-    for root in roots:
-        run.progress.begin(Stage.READING, len(root.files))
-        readings.append(read_organization(root, run.settings.limits, run.progress))
+    readings = [_read(root, run) for root in [_discovered(path, run) for path in paths]]
     if not any(reading.texts for reading in readings):
         raise CannotRun([problem for reading in readings for problem in reading.unread])
     return readings
+
+
+def _discovered(path: str, run: Run) -> Root:
+    past, packs = run.settings.past, run.settings.packs
+    return discover(path, packs) if past is None else discover(path, past.also(packs), past.where(path))
+
+
+def _read(root: Root, run: Run, trace: Trace | None = None) -> Reading:
+    run.progress.begin(Stage.READING, len(root.files))
+    return read_organization(root, run.settings.limits, run.progress, trace)
 
 
 def judge(reading: Reading, run: Run) -> Judged:
@@ -130,7 +182,8 @@ def report(judged: list[Judged], run: Run) -> Report:
     run.progress.begin(Stage.COMPARING)
     profiles_met = standing(judged, run, {one.at for one in applied.violations if one.rule == UNUSED})
     run.progress.begin(None)
-    told = Report(
+    told = replace(
+        _blank(run),
         findings=tuple(sorted(findings, key=lambda one: one.order)),
         organizations=len(cases),
         units=sum(len(case.org.units) for case in cases),
@@ -139,16 +192,28 @@ def report(judged: list[Judged], run: Run) -> Report:
         ledger=tuple(sorted(applied.ledger, key=lambda one: one.order)),
         baseline=baseline,
         changed_only=changed_only,
-        plugins=tuple(PluginRun(one.name, one.origin, one.version) for one in run.plugins),
         failures=tuple(run.failures),
-        profile=choice.profile.id,
-        edition=settings.edition or newest(),
-        is_newest=settings.edition in (None, newest()),
-        advisory=choice.profile.advisory,
         notes=(*settings.notes, *run.notes, *_unmet(cases, settings)),
         standing=profiles_met,
     )
     return _redacted(told, cases, run) if settings.redact else told
+
+
+def _blank(run: Run) -> Report:
+    """A report of a run without any organization: its rules and settings."""
+    settings, choice = run.settings, run.choice
+    return Report(
+        findings=(),
+        organizations=0,
+        units=0,
+        rules=run.told(),
+        plugins=tuple(PluginRun(one.name, one.origin, one.version) for one in run.plugins),
+        profile=choice.profile.id,
+        edition=settings.edition or newest(),
+        is_newest=settings.edition in (None, newest()),
+        advisory=choice.profile.advisory,
+        notes=settings.notes,
+    )
 
 
 def _absorbed(cases: list[Case], run: Run) -> tuple[BaselineUse | None, list[Violation]]:

@@ -33,6 +33,7 @@ COMMANDS = {
     ),
     "config": ("config", Text("Show every setting and where it comes from.", "显示全部设置及其来源。")),
     "completion": ("completion", Text("Print what makes a shell complete orglint.", "输出 shell 补全脚本。")),
+    "cache": ("cache", Text("Results kept between runs.", "运行之间保存的结果。")),
     "schema": ("schema", Text("Print a JSON Schema for editors.", "输出供编辑器使用的 JSON Schema。")),
 }
 """Command -> module in this folder, and what `--help` says of it."""

@@ -26,9 +26,9 @@ from orglint.cli.telling import telling_options, watch_option
 from orglint.cli.timings import timings, timings_option
 from orglint.cli.vacuity import fails_by_vacuity, vacuity_option
 from orglint.cli.wording import language, words
+from orglint.cli.work import work, work_options
 from orglint.findings.progress import Progress
 from orglint.findings.report import Report
-from orglint.pipeline import check as check_paths
 from orglint.reporters.statistics import statistics
 from orglint.reporters.style import Style, wants_color
 from orglint.reporters.table import COUNTING, LINES, pieces
@@ -75,8 +75,9 @@ def _option(*names: str, en: str, zh: str, **settings: Any) -> Callable[[Any], A
 @redact_option
 @vacuity_option
 @timings_option
+@work_options
 @_option("--debug", is_flag=True, en="Show a traceback when orglint itself fails.", zh="orglint 自身出错时显示调用栈。")
-def command(paths, formats, outputs, exit_zero, redact, with_timings, watching, debug, **given):  # type: ignore[no-untyped-def]
+def command(paths, formats, outputs, exit_zero, redact, with_timings, jobs, no_cache, watching, debug, **given):  # type: ignore[no-untyped-def]
     """Check and report; the exit status says what was found."""
     if watching:
         from orglint.cli.watch import watch
@@ -89,7 +90,7 @@ def command(paths, formats, outputs, exit_zero, redact, with_timings, watching, 
     wanted = targets(formats, outputs)
     progress = Progress()
     with in_history(paths, settings, given["changed_since"], given["at"]) as asked, shown(progress):
-        report = check_paths(paths, asked, progress)
+        report = work([os.fspath(path) for path in paths], asked, progress, jobs, no_cache)
     hidden = hidden_note(report, [one.format for one in wanted])
     for note in (*report.notes, *hidden) if not look["quiet"] else ():
         say_note(note)

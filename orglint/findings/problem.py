@@ -34,6 +34,9 @@ class CannotRun(Exception):
         super().__init__("; ".join(problem.message.en for problem in problems))
         self.problems = tuple(problems)
 
+    def __reduce__(self) -> tuple[type[CannotRun], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
 
 class RuleFailed(CannotRun):
     """One rule could not do its work; the others go on, and the command line ends with status 2."""

@@ -60,12 +60,13 @@ class Standing:
     """What profiles are met: by the organizations of a run together (`unit` None), or by one branch.
 
     met: the profiles, by id; of a branch, those of the ladder only. rung: the last profile of the ladder up to which
-    all are met; None when not even the first is.
+    all are met; None when not even the first is. asked: of the whole, the profiles that speak of each organization.
     """
 
     unit: str | None
     met: tuple[str, ...]
     rung: str | None = None
+    asked: tuple[str, ...] = ()
 
 
 @frozen

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -65,18 +66,27 @@ class Run:
         self.plugins = _plugins(settings)
         self.catalog = catalog or load_catalog(_folders(settings.packs), self.plugins, settings.edition)
         self.choice = Choice(self.catalog, self.catalog.profile(settings.profile), settings)
+        self.names = Catalogue.from_data(edition_data(settings.edition)["catalogue"])
+        self._begin()
+
+    def _begin(self) -> None:
         self.examined: dict[str, int] = dict.fromkeys(self.choice.by_name, 0)
         self.failures: list[Problem] = []
         self.unapplied: set[str] = set()
         self.notes: list[Problem] = []
         self.allowance = Allowance()
         self.failed: set[str] = set()
-        self.names = Catalogue.from_data(edition_data(settings.edition)["catalogue"])
-        self.texts: dict[str, SourceText] = dict(settings.suppression.texts)
-        if settings.suppression.baseline is not None:
-            source = settings.suppression.baseline.source
-            self.texts[source.file] = source
+        policy = self.settings.suppression
+        self.texts: dict[str, SourceText] = dict(policy.texts)
+        if policy.baseline is not None:
+            self.texts[policy.baseline.source.file] = policy.baseline.source
         self.scopes: dict[str, Scopes] = {}
+
+    def again(self) -> Run:
+        """The same rules before they have looked at anything."""
+        fresh = copy(self)
+        fresh._begin()
+        return fresh
 
     def told(self) -> tuple[RuleRun, ...]:
         """The active rules as a report tells of them."""

@@ -30,11 +30,13 @@ def standing(judged: Sequence[Judged], run: Run, unused: Set[Place] = frozenset(
     if run.settings.select or run.failures:
         return ()
     met: list[str] = []
+    asked: list[str] = []
     rungs: list[tuple[str, set[str | None]]] = []
     found: _Found = {}
     for profile in run.catalog.profiles.values():
         if profile.advisory or not _speaks_of(profile, judged):
             continue
+        asked.append(profile.id)
         failing = _Trial(run, judged, profile, found, unused).failing()
         if profile.rung is None:
             first = next(failing, _NOTHING)
@@ -42,7 +44,7 @@ def standing(judged: Sequence[Judged], run: Run, unused: Set[Place] = frozenset(
         else:
             rungs.append((profile.id, set(failing)))
             met += [] if rungs[-1][1] else [profile.id]
-    return (Standing(None, tuple(met), _last(rungs)), *_of_branches(judged, rungs))
+    return (Standing(None, tuple(met), _last(rungs), tuple(asked)), *_of_branches(judged, rungs))
 
 
 _Found = dict[tuple[int, str, str], list[Violation]]

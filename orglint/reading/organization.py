@@ -14,6 +14,7 @@ from orglint.lean.values import mutable
 from orglint.model.definition import OrganizationDefinition
 from orglint.reading.file import read_file
 from orglint.reading.held import FileReading
+from orglint.reading.trace import Included, ReadFile, Trace
 from orglint.source.discovery import Root, shown
 from orglint.source.files import TooLarge, read_bytes
 from orglint.source.including import expand
@@ -61,10 +62,12 @@ class Reading:
         self.whole = False
 
 
-def read_organization(root: Root, limits: Limits, progress: Progress | None = None) -> Reading:
+def read_organization(
+    root: Root, limits: Limits, progress: Progress | None = None, trace: Trace | None = None
+) -> Reading:
     """Read the files of an organization and what they include; one that cannot be read keeps no other from it.
 
-    progress: counts the files.
+    progress: counts the files. trace: keeps what was read.
     """
     reading = Reading(root, limits, unread=list(root.problems), whole=not root.problems)
     reading.notes.extend(Problem(_LED_OUT.filled(path=shown(path, root))) for path in root.led_out)
@@ -74,7 +77,7 @@ def read_organization(root: Root, limits: Limits, progress: Progress | None = No
         if len(reading.texts) >= limits.files:
             reading.leave(shown(path, root), "files", limits.files)
             break
-        included = _read(reading, path)
+        included = _read(reading, path, trace)
         if progress is not None:
             progress.done, progress.total = progress.done + 1, len(seen)
         for found in included:
@@ -89,11 +92,11 @@ def read_alone(file: str, data: bytes, limits: Limits) -> Reading:
     reading = Reading(Root(file, "", ()), limits)
     one = read_file(file, data, limits)
     reading.add(one)
-    _included(reading, one, file)
+    _included(reading, one, file, None)
     return reading
 
 
-def _read(reading: Reading, path: str) -> list[str]:
+def _read(reading: Reading, path: str, trace: Trace | None) -> list[str]:
     """Read one file, or tell why it cannot be read; the files that it includes."""
     name = shown(path, reading.root)
     try:
@@ -107,10 +110,12 @@ def _read(reading: Reading, path: str) -> list[str]:
         return []
     file = read_file(name, data, reading.limits)
     reading.add(file)
-    return _included(reading, file, path)
+    if trace is not None:
+        trace.files.append(ReadFile(path, name, data))
+    return _included(reading, file, path, trace)
 
 
-def _included(reading: Reading, file: FileReading, path: str) -> list[str]:
+def _included(reading: Reading, file: FileReading, path: str, trace: Trace | None) -> list[str]:
     """The files that the parts of a file include; an include that finds none is a violation."""
     found: list[str] = []
     for part in file.parts:
@@ -122,6 +127,8 @@ def _included(reading: Reading, file: FileReading, path: str) -> list[str]:
                 return found
             reading.includes += 1
             files, reason = expand(pattern, path, reading.root.folder)
+            if trace is not None:
+                trace.includes.append(Included(pattern, path, tuple(files), reason))
             if reason:
                 rule = {"outside": "include-outside", "nothing": "include-not-found"}[reason]
                 reading.stop(Violation(rule=rule, at=at, facts={"pattern": pattern}))
