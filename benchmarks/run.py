@@ -2,24 +2,28 @@
 
 usage: python benchmarks/run.py [--only PART,…] [--turns N] [--largest UNITS] [--write]
 
-Parts: floor, growth, findings, start, kinds, ways, packs.
-The first wants a C compiler and the headers of libyaml (Debian: libyaml-dev).
+Parts: floor, growth, findings, start, kinds, ways, packs, cache, jobs, peers. The first wants a C compiler and the
+headers of libyaml (Debian: libyaml-dev), the last a package index and npm, to install peers in benchmarks/.cache once.
 Everything that is compared runs in turns on this machine; nothing is measured against a number from elsewhere.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 
-from companies import write
-from measuring import CACHE, HERE, ORGLINT, PYTHON, floor_program, in_turns
+import comparing
+from companies import company, flat, write
+from measuring import CACHE, HERE, ORGLINT, PYTHON, Run, Series, floor_program, in_turns, once
 
 from orglint.reporters.table import REPORTERS
 from rules import kinds, packs, ways
 
 README = HERE / "README.md"
 CHECK = [*ORGLINT, "check", "--isolated"]
+ALONE = [*CHECK, "--no-cache"]
 PASS = [PYTHON, "-c", "pass"]
 
 
@@ -31,7 +35,7 @@ def floor(turns: int, largest: int) -> Iterator[str]:
         for units in (1_000, 10_000, 100_000):
             path = str(write(CACHE / f"{shape}-{units}.yaml", units, shape))
             small = str(write(CACHE / "flat-1.yaml", 1))
-            commands = {"floor": [floor_program(), path], "check": [*CHECK, path], "start": [*CHECK, small]}
+            commands = {"floor": [floor_program(), path], "check": [*ALONE, path], "start": [*ALONE, small]}
             found = in_turns(commands, turns if units < 100_000 else max(3, turns // 2))
             check, base = found["check"], found["floor"]
             without = (check.cpu - found["start"].cpu) / base.cpu
@@ -45,11 +49,11 @@ def growth(turns: int, largest: int) -> Iterator[str]:
     """What a unit costs in companies of different sizes."""
     yield "| units, flat | CPU s | µs a unit, start-up taken off | peak MB |"
     yield "|---|--:|--:|--:|"
-    start = in_turns({"start": [*CHECK, str(write(CACHE / "flat-1.yaml", 1))]}, turns)["start"]
+    start = in_turns({"start": [*ALONE, str(write(CACHE / "flat-1.yaml", 1))]}, turns)["start"]
     for units in (1_000, 10_000, 100_000, 1_000_000):
         if units <= largest:
             path = str(write(CACHE / f"flat-{units}.yaml", units))
-            found = in_turns({"check": [*CHECK, path]}, 1 if units > 100_000 else max(3, turns // 2))["check"]
+            found = in_turns({"check": [*ALONE, path]}, 1 if units > 100_000 else max(3, turns // 2))["check"]
             each = (found.cpu - start.cpu) / units * 1e6
             yield f"| {units:,} | {found.cpu:.2f} | {each:.1f} | {found.peak:.0f} |"
 
@@ -60,9 +64,9 @@ def findings(turns: int, largest: int) -> Iterator[str]:
     yield "|---|--:|--:|"
     clean = str(write(CACHE / "flat-10000.yaml", 10_000))
     faulty = str(write(CACHE / "faulty-10000.yaml", 10_000, fault=0.1))
-    commands = {"clean": [*CHECK, clean]}
+    commands = {"clean": [*ALONE, clean]}
     for name in ("text", "json", *(["sarif"] if "sarif" in REPORTERS else [])):
-        commands[name] = [*CHECK, "--format", name, faulty]
+        commands[name] = [*ALONE, "--format", name, faulty]
     for name, series in (found := in_turns(commands, turns)).items():
         yield f"| {name} | {series.cpu:.2f} | {series.over(found['clean'])} |"
 
@@ -78,12 +82,59 @@ def start(turns: int, largest: int) -> Iterator[str]:
     commands = {
         "`python -c pass`": PASS,
         "`orglint --version`": [*ORGLINT, "--version"],
-        "`orglint check`, 30 lines": [*CHECK, str(small)],
-        "`orglint check`, 30 units": [*CHECK, str(CACHE / "flat-30.yaml")],
+        "`orglint check`, 30 lines": [*ALONE, str(small)],
+        "`orglint check`, 30 units": [*ALONE, str(CACHE / "flat-30.yaml")],
     }
     found = in_turns(commands, turns * 2)
     for name, series in found.items():
         yield f"| {name} | {series.cpu * 1000:.0f} | {series.over(found['`python -c pass`'])} |"
+
+
+def cache(turns: int, largest: int) -> Iterator[str]:
+    """A group of 200 files; one of them changes between two runs."""
+    paths = group(min(500, largest // 200))
+    there = {"ORGLINT_CACHE_DIR": str(CACHE / "results")}
+    runs: dict[str, list[Run]] = {"first": [], "second": [], "nothing changed": []}
+    for turn in range(turns + 1):
+        shutil.rmtree(CACHE / "results", ignore_errors=True)
+        for name, held in runs.items():
+            if name == "second":
+                with open(paths[turn % len(paths)], "a", encoding="utf-8") as file:
+                    file.write("# changed\n")
+            run = once([*CHECK, *paths], **there)
+            if turn:
+                held.append(run)
+    yield "| 200 files | CPU s | of the first run |"
+    yield "|---|--:|--:|"
+    first = Series(tuple(runs["first"]))
+    names = {"first": "first run", "second": "one file changed", "nothing changed": "none changed"}
+    for name, held in runs.items():
+        yield f"| {names[name]} | {Series(tuple(held)).cpu:.2f} | {Series(tuple(held)).over(first)} |"
+
+
+def jobs(turns: int, largest: int) -> Iterator[str]:
+    """The same group in one process and in two; the reports must be the same bytes."""
+    paths = group(min(500, largest // 200))
+    commands = {str(count): [*CHECK, "--no-cache", "--jobs", str(count), *paths] for count in (1, 2)}
+    said = {subprocess.run(one, capture_output=True, check=False, cwd=HERE.parent).stdout for one in commands.values()}
+    if len(said) != 1:
+        raise SystemExit("two processes say something else than one")
+    found = in_turns(commands, turns)
+    yield "| processes | wall s | CPU s | wall, × one |"
+    yield "|---|--:|--:|--:|"
+    for name, one in found.items():
+        yield f"| {name} | {one.wall:.2f} | {one.cpu:.2f} | {one.over(found['1'], 'wall')} |"
+
+
+def group(units: int) -> list[str]:
+    """200 files, each an organization of its own."""
+    folder = CACHE / f"group-{units}"
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [folder / f"company-{number:03d}.yaml" for number in range(200)]
+    for number, path in enumerate(paths):
+        if not path.exists():
+            path.write_text("".join(flat(company(units, 0.01, seed=number))), "utf-8")
+    return [str(path) for path in paths]
 
 
 PARTS: dict[str, tuple[str, Callable[[int, int], Iterator[str]]]] = {
@@ -94,6 +145,9 @@ PARTS: dict[str, tuple[str, Callable[[int, int], Iterator[str]]]] = {
     "kinds": ("What a rule costs", kinds),
     "ways": ("One sentence in each way", ways),
     "packs": ("Rules of one's own, read", packs),
+    "cache": ("A second run over a group", cache),
+    "jobs": ("A group in two processes", jobs),
+    "peers": ("Beside others", comparing.table),
 }
 
 

@@ -50,28 +50,25 @@ def check(
     settings = settings or Settings()
     if not is_separable(settings):
         return examine(paths, settings, progress).report
-    return together(check_each(paths, settings, progress, store), settings)
+    with paused_gc():
+        run = Run(settings, progress=progress)
+        return together(list(_one_by_one(paths, run, store)), run)
 
 
-def check_each(
-    paths: Sequence[str], settings: Settings, progress: Progress | None = None, store: Store | None = None
-) -> list[Report]:
+def check_each(paths: Sequence[str], settings: Settings, store: Store | None = None) -> list[Report]:
     """The report of each organization by itself, as it was found before or as it is now; for separable settings.
 
     What cannot be read is told in its report. Raises CannotRun as `check` does, except for that.
     """
     with paused_gc():
-        run = Run(settings, progress=progress)
-        return list(_one_by_one(paths, run, store))
+        return list(_one_by_one(paths, Run(settings), store))
 
 
-def together(reports: Sequence[Report], settings: Settings) -> Report:
+def together(reports: Sequence[Report], run: Run) -> Report:
     """What was found in each organization as the report of one run. Raises CannotRun when nothing of any was read."""
     if not any(one.texts for one in reports):
         raise CannotRun([problem for one in reports for problem in one.failures])
-    if len(reports) == 1:
-        return reports[0]
-    return merged(reports, Run(settings).catalog.profiles)
+    return merged(reports, run.catalog.profiles, run.settings.notes)
 
 
 def _one_by_one(paths: Sequence[str], run: Run, store: Store | None) -> Iterator[Report]:

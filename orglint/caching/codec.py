@@ -10,7 +10,7 @@ from dataclasses import fields
 from functools import cache
 from typing import Any
 
-from orglint.findings.finding import Edit, Finding, Fix, RelatedPlace, Suppression
+from orglint.findings.finding import Contested, Edit, Finding, Fix, RelatedPlace, Suppression
 from orglint.findings.ledger import LedgerEntry
 from orglint.findings.place import Location, Position
 from orglint.findings.report import Standing
@@ -19,7 +19,19 @@ from orglint.findings.text import Text
 
 _CLASSES: dict[str, Any] = {
     one.__name__: one
-    for one in (Finding, RelatedPlace, Suppression, Edit, Fix, LedgerEntry, Location, Position, Standing, Text)
+    for one in (
+        Finding,
+        Contested,
+        RelatedPlace,
+        Suppression,
+        Edit,
+        Fix,
+        LedgerEntry,
+        Location,
+        Position,
+        Standing,
+        Text,
+    )
 }
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -61,7 +60,11 @@ class Results:
     def _unchanged(self, given: str, entry: dict[str, Any]) -> dict[str, str] | None:
         """The texts of the files, when all are what they were and nothing else would be read."""
         root = discover(given, self._settings.packs)
-        if root.led_out or root.problems or [path for path, _, _ in entry["files"][: len(root.files)]] != list(root.files):
+        if (
+            root.led_out
+            or root.problems
+            or [path for path, _, _ in entry["files"][: len(root.files)]] != list(root.files)
+        ):
             return None
         for pattern, path, files, reason in entry["includes"]:
             if expand(pattern, path, root.folder) != (files, reason):
@@ -82,7 +85,5 @@ def _report(entry: dict[str, Any], texts: dict[str, str], empty: Report) -> Repo
     held = {name: revived(entry[name]) for name in _KEPT}
     if not all(isinstance(count, int) for count in (held["units"], *examined.values())):
         raise ValueError("no part of a result")
-    rules: Sequence[Any] = [
-        replace(one, examined=examined[one.rule], vacuous=one.rule in vacuous) for one in empty.rules
-    ]
-    return replace(empty, organizations=1, rules=tuple(rules), texts=texts, **held)
+    rules = tuple(replace(one, examined=examined[one.rule], vacuous=one.rule in vacuous) for one in empty.rules)
+    return replace(empty, organizations=1, rules=rules, texts=texts, **held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from orglint.findings.problem import Problem
 from orglint.findings.report import Report, RuleRun, Standing
 from orglint.rules.catalog import Profile
 from orglint.settings import Settings
@@ -23,8 +24,11 @@ def is_separable(settings: Settings) -> bool:
     return not (settings.plugins or settings.installed or settings.redact or laid_over or of_the_past)
 
 
-def merged(reports: Sequence[Report], profiles: Mapping[str, Profile]) -> Report:
-    """One report of all. profiles: those of the run, whose order is that of the ladder. At least one report."""
+def merged(reports: Sequence[Report], profiles: Mapping[str, Profile], notes: tuple[Problem, ...] = ()) -> Report:
+    """One report of all; there is at least one.
+
+    profiles: those of the run, whose order is that of the ladder. notes: those with which each report begins.
+    """
     if len(reports) == 1:
         return reports[0]
     rules = tuple(map(_of_rule, *(report.rules for report in reports)))
@@ -36,7 +40,7 @@ def merged(reports: Sequence[Report], profiles: Mapping[str, Profile]) -> Report
         rules=rules,
         texts={file: text for report in reports for file, text in report.texts.items()},
         failures=tuple(one for report in reports for one in report.failures),
-        notes=tuple(dict.fromkeys(one for report in reports for one in report.notes)),
+        notes=(*notes, *(one for report in reports for one in report.notes[len(notes) :])),
         ledger=tuple(sorted((one for report in reports for one in report.ledger), key=lambda one: one.order)),
         standing=tuple(_standing([report.standing for report in reports], profiles)),
     )

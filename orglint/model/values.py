@@ -39,7 +39,7 @@ Convert = Callable[[Any, Located, str], Any]
 
 def regular_part(source: SourceText, limits: Limits = DEFAULT_LIMITS) -> OrganizationDefinition | None:
     """The part of an organization that a regular text with sound values holds; None for every other text."""
-    if limits is not DEFAULT_LIMITS:
+    if limits != DEFAULT_LIMITS:
         return None
     try:
         return definition(values(source.text.split("\n")), Slices(source, "units"))

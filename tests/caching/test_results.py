@@ -2,30 +2,40 @@
 
 import json
 import os
+import re
 import resource
 import shutil
 import signal
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from orglint.caching.codec import plain, revived
+from orglint.caching.codec import _CLASSES, plain, revived
 from orglint.caching.store import Store, cache_folder
+from orglint.findings.finding import Finding
+from orglint.findings.ledger import LedgerEntry
+from orglint.findings.problem import CannotRun
 from orglint.findings.progress import Progress
-from orglint.findings.report import Report
+from orglint.findings.report import Report, Standing
 from orglint.findings.severity import Severity
-from orglint.judging.merging import merged
+from orglint.jobs import check_in_processes
+from orglint.judging.merging import is_separable, merged
 from orglint.judging.run import Run
 from orglint.pipeline import check, judge, read, report
 from orglint.reporters.table import REPORTERS, pieces
 from orglint.reporters.view import View
 from orglint.rules.catalog import Adjustment
 from orglint.settings import Settings
+from orglint.source.past import Past
+from orglint.source.text import SourceText
+from orglint.suppression.baseline import Baseline
+from orglint.suppression.narrowing import Since
 from tests.project.examples import PROJECT, run
 
 DAY = Settings(today=date(2026, 6, 1))
@@ -64,8 +74,11 @@ def test_what_is_found_again_is_the_same_to_the_last_byte(store: Store) -> None:
 
 def test_organizations_one_by_one_make_the_report_of_all_together() -> None:
     whole = Run(DAY)
-    together = report([judge(read(path, whole), whole) for path in EXAMPLES], whole)
-    assert merged([check([path], DAY) for path in EXAMPLES], whole.catalog.profiles) == together
+    together = report([judge(one, whole) for one in read(EXAMPLES, whole)], whole)
+    apart = merged([check([path], DAY) for path in EXAMPLES], whole.catalog.profiles)
+    assert replace(apart, standing=apart.standing[:1]) == replace(together, standing=together.standing[:1])
+    # judged together, a branch also answers for a branch of the same id in another organization
+    assert {one.unit for one in apart.standing} == {one.unit for one in together.standing}
 
 
 @pytest.fixture
@@ -156,6 +169,24 @@ def test_nothing_but_results_is_made_from_an_entry(value: Any) -> None:
         revived(value)
 
 
+def parts_of(cls: type, seen: set[str]) -> set[str]:
+    """The names of the classes that an object of a class may hold."""
+    if cls.__name__ not in seen:
+        seen.add(cls.__name__)
+        for one in fields(cls) if is_dataclass(cls) else ():
+            for name in re.findall(r"[A-Z]\w+", str(one.type)):
+                found = getattr(sys.modules[cls.__module__], name, None)
+                if isinstance(found, type) and found.__module__.startswith("orglint."):
+                    parts_of(found, seen)
+    return seen
+
+
+def test_every_part_of_a_result_can_be_kept() -> None:
+    wanted = set[str]().union(*(parts_of(cls, set()) for cls in (Finding, LedgerEntry, Standing)))
+    assert {"Contested", "Severity", "Location"} <= wanted
+    assert wanted <= {*_CLASSES, "Severity"}
+
+
 def test_findings_survive_as_json() -> None:
     report = check([GROUP], DAY)
     assert revived(json.loads(json.dumps(plain(report.findings)))) == report.findings
@@ -226,3 +257,53 @@ def test_what_keeps_a_process_from_its_work_is_told() -> None:
     done = run("check", "--jobs", "2", "--no-cache", EXAMPLES[0], "nowhere.yaml")
     assert done.returncode == 2 and "nowhere.yaml" in done.stderr and "Traceback" not in done.stderr
     assert run("check", "--jobs", "none", EXAMPLES[0]).returncode == 2
+
+
+NOT_ALONE: dict[str, Settings] = {
+    "baseline": replace(DAY, suppression=replace(DAY.suppression, baseline=Baseline(SourceText("b.yaml", ""), "", ()))),
+    "at": replace(DAY, past=Past("HEAD", {}, {})),
+    "since": replace(DAY, since=Since("HEAD", (), {})),
+    "plugins": replace(DAY, plugins=("mine.py",)),
+    "installed": replace(DAY, installed=True),
+    "redact": replace(DAY, redact=True),
+    "protected": replace(DAY, suppression=replace(DAY.suppression, protected=("MKT*",))),
+}
+
+
+@pytest.mark.parametrize("settings", NOT_ALONE.values(), ids=list(NOT_ALONE))
+def test_nothing_is_kept_where_organizations_are_not_judged_alone(settings: Settings) -> None:
+    assert is_separable(DAY)
+    assert not is_separable(settings)
+
+
+def test_a_file_that_cannot_be_read_is_told_each_time(store: Store, tmp_path: Path) -> None:
+    folder = tmp_path / "company"
+    folder.mkdir()
+    (folder / "one.yaml").write_text("units:\n  - {id: m, kind: market}\n", "utf-8")
+    (folder / "pipe.yaml").symlink_to("nowhere.yaml")
+    paths = [str(folder), EXAMPLES[0]]
+    for _ in range(2):
+        report, judged = worked(store, paths)
+        assert judged and report.failures
+        assert report == check(paths, DAY)
+
+
+def test_a_link_out_of_the_folder_is_told_each_time(store: Store, group: Path, tmp_path: Path) -> None:
+    worked(store, [str(group)])
+    (tmp_path / "elsewhere.yaml").write_text("units: []\n", "utf-8")
+    (group / "out.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    for _ in range(2):
+        report, judged = worked(store, [str(group), EXAMPLES[0]])
+        assert judged and len(report.notes) == 1
+
+
+def test_where_nothing_of_one_can_be_read_the_others_are_checked(store: Store, tmp_path: Path) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        os.mkfifo(tmp_path / name)
+    nothing, readable = [str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")], EXAMPLES[0]
+    apart = check_in_processes([*nothing, readable], DAY, 2, Progress())
+    assert apart == check([*nothing, readable], DAY, store=store)
+    assert len(apart.failures) == 2
+    with pytest.raises(CannotRun) as raised:
+        check(nothing, DAY, store=store)
+    assert len(raised.value.problems) == 2

@@ -35,6 +35,8 @@ RUNS = (
     ("config", "show", "company.yaml", "--unit", "hq", "--format", "json"),
     ("completion", "bash"),
     ("schema", "organization"),
+    ("cache", "folder"),
+    ("cache", "clear"),
 )
 GUARDED = """
 import json, os, sys

@@ -124,7 +124,7 @@ def judged(text: str, off: frozenset[str]) -> tuple[list[Judged], Run]:
 
 def test_the_ladder_is_climbed_by_the_whole_and_by_each_branch() -> None:
     assert standing(*judged(BRANCHES, frozenset({"pricing-outside-market"}))) == (
-        Standing(None, ("low",), "low"),
+        Standing(None, ("low",), "low", ("low", "high")),
         Standing("east", ("low", "high"), "high"),
         Standing("west", ("low",), "low"),
     )
