@@ -1,4 +1,4 @@
-"""`python -m orglint`, and where the command `orglint` begins."""
+"""`python -m orglint`, and where the command `orglint` begins and ends."""
 
 import gc
 import os
@@ -15,6 +15,32 @@ def main() -> int:
     from orglint.cli import main as typed
 
     return typed()
+
+
+def process() -> int:
+    """What the command `orglint` is: `main`, and the end of the process; the exit status where others are to end it."""
+    status = main()
+    _end(status)
+    return status
+
+
+def _end(status: int) -> None:
+    """End the process at once where nobody is to hear of it.
+
+    What Python does otherwise, taking every object and module apart, takes half as long again as Python's own start.
+    """
+    import atexit
+
+    heard = getattr(atexit, "_ncallbacks", lambda: 1)() or sys.gettrace() or sys.getprofile()
+    threads = sys.modules.get("threading")
+    if heard or sys.flags.inspect or sys.flags.dev_mode or (threads and threads.active_count() > 1):
+        return
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (OSError, ValueError):  # Python knows how to say so
+        return
+    os._exit(status)
 
 
 def _told_version() -> bool:
@@ -34,4 +60,4 @@ if __name__ == "__main__":
     if not sys.flags.safe_path:
         # Python puts the working directory in front of the path; what lies there is to be checked, never to be run.
         del sys.path[0]
-    sys.exit(main())
+    sys.exit(process())

@@ -1,77 +1,37 @@
-"""What a person types. One module a command, imported when it is called."""
+"""What a person types."""
 
 from __future__ import annotations
 
+import os
 import sys
-from importlib import import_module
 
-import click
-
-from orglint import __version__
 from orglint.cli.exits import leave_threads, run
 from orglint.cli.output import speak_utf8
-from orglint.cli.wording import words
-from orglint.findings.text import Text
+from orglint.cli.plain import plain
 
-COMMANDS = {
-    "init": (
-        "init",
-        Text("Begin: write a definition, a configuration and a file for CI.", "开始：写出组织定义、配置和 CI 文件。"),
-    ),
-    "check": ("check", Text("Check the definition of an organization.", "检查组织定义。")),
-    "waivers": ("waivers", Text("List what is waived, until when and by whom.", "列出豁免：期限和批准人。")),
-    "coverage": ("coverage", Text("Show what every statement of the text comes to.", "逐条显示原文各语句的结论。")),
-    "baseline": (
-        "baseline",
-        Text("Accept the findings of today; take out what is mended.", "接受现有问题；移出已改正的条目。"),
-    ),
-    "explain": ("explain", Text("Show the page of a rule.", "显示一条规则的说明。")),
-    "rules": ("rules", Text("List the rules; write and test your own.", "列出规则；编写并测试规则。")),
-    "edition": (
-        "edition",
-        Text("Show editions of the rules, and what another one would find.", "显示规则版次，以及改用其他版次的差别。"),
-    ),
-    "config": ("config", Text("Show every setting and where it comes from.", "显示全部设置及其来源。")),
-    "completion": ("completion", Text("Print what makes a shell complete orglint.", "输出 shell 补全脚本。")),
-    "cache": ("cache", Text("Results kept between runs.", "运行之间保存的结果。")),
-    "schema": ("schema", Text("Print a JSON Schema for editors.", "输出供编辑器使用的 JSON Schema。")),
-}
-"""Command -> module in this folder, and what `--help` says of it."""
-
-
-class _Lazy(click.Group):
-    """A group that imports a command's module only when the command is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        found: click.Command = import_module(f"orglint.cli.{COMMANDS[cmd_name][0]}").command
-        return found
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(words("Commands", "命令")):
-            formatter.write_dl([(name, words(text.en, text.zh)) for name, (_, text) in COMMANDS.items()])
-
-
-@click.group(
-    cls=_Lazy,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    help=words(
-        "orglint checks the definition of an organization: units, duties, who directs whom, what is handed to whom.",
-        "orglint 检查组织定义：单位、职责、指挥关系和资料交接。",
-    ),
-)
-@click.version_option(__version__, prog_name="orglint", message="%(prog)s %(version)s")
-def group() -> None:
-    """The command line's root."""
+COMPLETING = "_ORGLINT_COMPLETE"
+"""The environment variable by which a shell asks what a word may become."""
 
 
 def main() -> int:
     """Run what was typed; the exit status."""
     speak_utf8()
-    status = run(group, sys.argv[1:])
+    status = run(obeyed, sys.argv[1:])
     leave_threads(status)
+    return status
+
+
+def obeyed(arguments: list[str]) -> int:
+    """Do what was typed; the exit status. Raises what a command raises.
+
+    Click reads whatever is typed, but for plain command lines of `check`: loading it takes more time than checking.
+    """
+    given = None if COMPLETING in os.environ else plain(arguments)
+    if given is None:
+        from orglint.cli.tree import by_click
+
+        return by_click(arguments)
+    from orglint.cli.checking import checked
+
+    status: int = checked(**given)
     return status

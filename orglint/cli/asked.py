@@ -2,59 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
 
-import click
-
-from orglint.cli import completing
-from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
-from orglint.cli.wording import language, words
+from orglint.cli.plugins import chosen_plugins, use_installed
+from orglint.cli.wording import language
 from orglint.config.discovery import find_config
 from orglint.findings.text import Language
 from orglint.rules.plugin import Plugin
 from orglint.settings import Settings
-
-EDITION = click.option(
-    "--edition",
-    shell_complete=completing.edition,
-    help=words(
-        "The edition of the rules (default: the configuration's, else the newest).",
-        "规则版次（默认取配置中的版次，否则为最新）。",
-    ),
-)
-PROFILE = click.option(
-    "--profile", shell_complete=completing.profile, help=words("Which choice of rules to use.", "使用的规则方案。")
-)
-CONFIG_OPTIONS = (
-    click.option("--lang", type=click.Choice(["en", "zh"]), help=words("The language of the output.", "输出语言。")),
-    click.option(
-        "--config", "config_file", type=click.Path(), help=words("The configuration file to use.", "使用的配置文件。")
-    ),
-    click.option("--isolated", is_flag=True, help=words("Look for no configuration file.", "不查找配置文件。")),
-)
-TODAY = click.option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    help=words("The day by which waivers expire (default: today).", "判断豁免是否到期的日期（默认今天）。"),
-)
-_OPTIONS = (EDITION, PROFILE, *CONFIG_OPTIONS, TODAY)
-
-
-def about_organizations(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command its PATHs and the options that `settings_for` reads."""
-    return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())(
-        judging_options(command)
-    )
-
-
-def judging_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that `settings_for` reads."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return plugin_options(command)
 
 
 def settings_for(

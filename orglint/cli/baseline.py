@@ -8,11 +8,12 @@ from typing import Any
 
 import click
 
-from orglint.cli.asked import about_organizations, language_for, settings_for
-from orglint.cli.baselines import baseline_option, refuse_inside, with_baseline
+from orglint.cli.asked import language_for, settings_for
+from orglint.cli.baselines import refuse_inside, with_baseline
 from orglint.cli.exits import CLEAN
+from orglint.cli.options.shared import about_organizations, baseline_option, redact_option
 from orglint.cli.output import write_stdout
-from orglint.cli.redaction import redact_option, redacting
+from orglint.cli.redaction import redacting
 from orglint.cli.replacing import replace_file
 from orglint.cli.wording import words
 from orglint.config.discovery import find_config

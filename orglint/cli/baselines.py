@@ -3,37 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
-import click
-
-from orglint.cli.wording import words
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.settings import Settings
 from orglint.source.discovery import is_reserved
-
-
-def baseline_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The two options, given to a command as `baseline` and `no_baseline`."""
-    none = click.option(
-        "--no-baseline",
-        is_flag=True,
-        help=words("Show what the baseline accepts, too.", "同时显示基线已接受的问题。"),
-    )
-    return baseline_option(none(command))
-
-
-def baseline_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option that names the file, given to a command as `baseline`."""
-    return click.option(
-        "--baseline",
-        type=click.Path(dir_okay=False),
-        metavar="FILE",
-        help=words("The file with the findings that do not count.", "列出不计问题的基线文件。"),
-    )(command)
 
 
 def with_baseline(settings: Settings, paths: Sequence[str], given: str | None, no_baseline: bool = False) -> Settings:

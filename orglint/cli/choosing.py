@@ -1,72 +1,17 @@
-"""Which rules run and how: the options for it, and the settings that follow from them and from the configuration."""
+"""Which rules run and how: the settings that follow from what was typed and from the configuration."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-import click
-
-from orglint.cli import completing
-from orglint.cli.asked import CONFIG_OPTIONS, EDITION, PROFILE, configured
-from orglint.cli.plugins import chosen_plugins, plugin_options, use_installed
-from orglint.cli.wording import words
+from orglint.cli.asked import configured
+from orglint.cli.plugins import chosen_plugins, use_installed
 from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
 from orglint.rules.catalog import BUILTIN_PACKS, deprecation, load_catalog
 from orglint.settings import Settings
-
-_OPTIONS = (
-    EDITION,
-    PROFILE,
-    click.option(
-        "--pack",
-        "packs",
-        multiple=True,
-        shell_complete=completing.pack,
-        help=words(
-            "A further pack of rules: expert, or a folder with rule files.",
-            "额外的规则包：expert，或存放规则文件的文件夹。",
-        ),
-    ),
-    click.option(
-        "--select",
-        multiple=True,
-        shell_complete=completing.rules,
-        help=words(
-            "Only these rules: names, codes, beginnings of codes, packs, statements; comma separated.",
-            "只用这些规则：规则名、代码、代码前缀、规则包或语句编号，逗号分隔。",
-        ),
-    ),
-    click.option(
-        "--ignore", multiple=True, shell_complete=completing.rules, help=words("Not these rules.", "不用这些规则。")
-    ),
-    click.option(
-        "--fail-on",
-        type=click.Choice(["error", "warning", "info"]),
-        help=words(
-            "From which severity on to end with status 1 (default: warning).",
-            "达到哪一级别时以状态 1 结束（默认 warning）。",
-        ),
-    ),
-    click.option(
-        "--complete",
-        is_flag=True,
-        help=words(
-            "Duties and hand-offs that are not listed do not exist.", "视职责和交接清单为完整：未列出即不存在。"
-        ),
-    ),
-    *CONFIG_OPTIONS,
-    plugin_options,
-)
-
-
-def choosing_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that `chosen` reads."""
-    for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
 
 
 def chosen(first: str, config_file: str | None, isolated: bool, no_plugins: bool, **given: Any) -> Settings:

@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from orglint.cli.choosing import choosing_options, overruled, typed
+from orglint.cli.choosing import overruled, typed
 from orglint.cli.exits import say_note
+from orglint.cli.options.shared import choosing_options
 from orglint.cli.output import write_stdout
 from orglint.cli.plugins import chosen_plugins
 from orglint.cli.wording import language, variable, words

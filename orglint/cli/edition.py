@@ -11,9 +11,10 @@ from typing import Any
 import click
 
 from orglint.cli import completing
-from orglint.cli.asked import about_organizations, settings_for
+from orglint.cli.asked import settings_for
+from orglint.cli.options.shared import about_organizations, redact_option
 from orglint.cli.output import write_stdout
-from orglint.cli.redaction import redact_option, redacting
+from orglint.cli.redaction import redacting
 from orglint.cli.wording import language, words
 from orglint.findings.difference import Difference, difference
 from orglint.findings.text import Language

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
-from threading import current_thread
-from threading import enumerate as threads
-
-import click
+from collections.abc import Callable, Iterable
 
 from orglint.cli.wording import language, words
 from orglint.findings.problem import CannotRun, Problem
@@ -21,19 +17,15 @@ _PLUGINS = "orglint.plugin.loading"
 """The module that has run the Python of others, if any ran."""
 
 
-def run(group: click.Group, arguments: list[str]) -> int:
-    """Run the command line and turn whatever happens into an exit status. Never raises."""
+def run(work: Callable[[list[str]], int], arguments: list[str]) -> int:
+    """Do a work with what was typed and turn whatever happens into an exit status. Never raises."""
     try:
-        status = group.main(args=arguments, prog_name="orglint", standalone_mode=False)
+        status = work(arguments)
         sys.stdout.flush()
-        return status if isinstance(status, int) else CLEAN
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except (click.exceptions.Abort, KeyboardInterrupt):
+        return status
+    except KeyboardInterrupt:
         _say(words("interrupted", "已中断"))
         return CANNOT_RUN
-    except click.ClickException as error:
-        return _usage(error)
     except CannotRun as error:
         return cannot_run(error.problems, "--debug" in arguments)
     except BrokenPipeError:  # the reader has seen enough
@@ -50,7 +42,12 @@ def run(group: click.Group, arguments: list[str]) -> int:
 
 def leave_threads(status: int) -> None:
     """End the program here where a plugin has left a thread that would keep it from ending."""
-    if _PLUGINS in sys.modules and any(not one.daemon and one is not current_thread() for one in threads()):
+    if _PLUGINS not in sys.modules:
+        return
+    from threading import current_thread
+    from threading import enumerate as threads
+
+    if any(not one.daemon and one is not current_thread() for one in threads()):
         sys.stdout.flush()
         os._exit(status)
 
@@ -61,15 +58,6 @@ def cannot_run(problems: Iterable[Problem], debug: bool) -> int:
         _say(words("error: ", "错误：") + problem.line(language()))
         if debug and problem.trace:
             sys.stderr.write(problem.trace)
-    return CANNOT_RUN
-
-
-def _usage(error: click.ClickException) -> int:
-    message = error.format_message()
-    context = getattr(error, "ctx", None)
-    _say(words("error: ", "错误：") + message)
-    if context is not None:
-        _say(words(f"see: {context.command_path} --help", f"参见：{context.command_path} --help"))
     return CANNOT_RUN
 
 

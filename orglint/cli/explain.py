@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from orglint.cli import completing
-from orglint.cli.asked import judging_options, settings_for
+from orglint.cli.asked import settings_for
+from orglint.cli.options.shared import judging_options, redact_option
 from orglint.cli.output import write_stdout
 from orglint.cli.plugins import chosen_plugins
-from orglint.cli.redaction import redact_option, redacting
+from orglint.cli.redaction import redacting
 from orglint.cli.wording import language, words
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Language, Text

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import click
-
-from orglint.cli.wording import words
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.report import Report
 from orglint.findings.text import Text
@@ -20,24 +17,6 @@ from orglint.settings import Settings
 
 if TYPE_CHECKING:
     from orglint.source.git import Repository
-
-
-def history_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The two options, given to a command as `changed_since` and `at`."""
-    since = click.option(
-        "--changed-since",
-        metavar="REF",
-        help=words(
-            "Judge everything, and tell what the changes since REF touch: since the point where the histories part.",
-            "检查全部，只报告自 REF 以来的改动所涉及的问题（从两条历史的分岔处算起）。",
-        ),
-    )
-    at = click.option(
-        "--at",
-        metavar="REF",
-        help=words("Look at PATH as it stood in git at REF.", "检查 PATH 在 git 中 REF 时的状态。"),
-    )
-    return since(at(command))
 
 
 @contextmanager

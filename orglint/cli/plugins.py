@@ -1,35 +1,11 @@
-"""Which plugins a command uses: `--plugin` and `--no-plugins`."""
+"""Which plugins a command uses, of those named and those installed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
-import click
-
-from orglint.cli.wording import words
 from orglint.rules.offers import offers
 from orglint.rules.plugin import Plugin
-
-
-def plugin_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The two options, given to a command as `plugins` and `no_plugins`."""
-    named = click.option(
-        "--plugin",
-        "plugins",
-        multiple=True,
-        metavar="FILE_OR_MODULE",
-        help=words(
-            "Run the Python of this file or module as a plugin; may be given several times.",
-            "把该文件或模块的 Python 作为插件运行；可多次给出。",
-        ),
-    )
-    none = click.option(
-        "--no-plugins",
-        is_flag=True,
-        help=words("Load no plugins of installed packages.", "不加载已安装包提供的插件。"),
-    )
-    return named(none(command))
 
 
 def chosen_plugins(plugins: Sequence[str], no_plugins: bool) -> tuple[Plugin, ...]:

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
-import click
-
-from orglint.cli.wording import words
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.settings import Settings
@@ -23,18 +19,6 @@ _TOO_SHORT = Text(
     "{variable} has {number} characters; a key needs {least}, such as those of `openssl rand -hex 32`",
     "{variable} 只有 {number} 个字符；密钥至少需要 {least} 个，可用“openssl rand -hex 32”生成",
 )
-
-
-def redact_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option, given to a command as `redact`."""
-    return click.option(
-        "--redact",
-        is_flag=True,
-        help=words(
-            f"Put pseudonyms in place of names, files and free text; {KEY} keeps them the same from run to run.",
-            f"以代号代替名称、文件和自由文字；设置 {KEY} 可使代号每次运行都相同。",
-        ),
-    )(command)
 
 
 def redacting(settings: Settings, redact: bool, environment: Mapping[str, str] = os.environ) -> Settings:

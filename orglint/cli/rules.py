@@ -10,8 +10,9 @@ import click
 
 from orglint import __version__
 from orglint.cli.new_rule import command as new_rule
+from orglint.cli.options.shared import plugin_options
 from orglint.cli.output import write_stdout
-from orglint.cli.plugins import chosen_plugins, plugin_options
+from orglint.cli.plugins import chosen_plugins
 from orglint.cli.rule_tests import command as test_rules
 from orglint.cli.wording import language, words
 from orglint.reporters.escape import visible

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import click
-
 from orglint.cli.wording import words
 from orglint.findings.progress import Progress, Stage
 from orglint.findings.report import Report
@@ -22,15 +20,6 @@ STAGES = {
 BUDGET_PER_UNIT = 20e-6
 LEAST_BUDGET = 0.1
 """What a rule may take, in seconds: so much for each unit, and so much in any case."""
-
-timings_option = click.option(
-    "--timings",
-    "with_timings",
-    is_flag=True,
-    help=words(
-        "Tell on standard error how long each stage and each rule took.", "在标准错误输出中列出各阶段和各规则的用时。"
-    ),
-)
 
 
 def timings(progress: Progress, report: Report) -> Iterator[str]:

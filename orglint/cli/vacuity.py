@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-import click
-
 from orglint.cli.exits import say_note
-from orglint.cli.wording import words
 from orglint.findings.problem import Problem
 from orglint.findings.report import Report
 from orglint.findings.text import Text
-
-
-def vacuity_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The option, given to a command as `fail_on_vacuous`."""
-    return click.option(
-        "--fail-on-vacuous",
-        is_flag=True,
-        help=words(
-            "End with status 1 too when a rule of a pack or plugin of yours examined nothing.",
-            "自己的规则包或插件中有规则什么也没检查时，也以状态 1 结束。",
-        ),
-    )(command)
 
 
 def fails_by_vacuity(report: Report, asked: bool) -> bool:

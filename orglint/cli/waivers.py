@@ -8,9 +8,10 @@ from typing import Any
 
 import click
 
-from orglint.cli.asked import about_organizations, language_for, settings_for
+from orglint.cli.asked import language_for, settings_for
+from orglint.cli.options.shared import about_organizations, redact_option
 from orglint.cli.output import write_stdout
-from orglint.cli.redaction import redact_option, redacting
+from orglint.cli.redaction import redacting
 from orglint.cli.wording import words
 from orglint.findings.text import Language
 from orglint.pipeline import check

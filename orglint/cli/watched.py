@@ -77,11 +77,11 @@ def main(arguments: list[str]) -> int:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever watches ends this process
     reads = _Reads()
     sys.addaudithook(reads.hear)
-    from orglint.cli import group
+    from orglint.cli import obeyed
     from orglint.cli.exits import run
 
     sys.argv = ["orglint", *arguments[1:]]
-    status = run(group, arguments[1:])
+    status = run(obeyed, arguments[1:])
     reads.on = False
     with open(arguments[0], "w", encoding="utf-8") as file:
         json.dump(dict(reads.left()), file)

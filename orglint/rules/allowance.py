@@ -9,7 +9,6 @@ from orglint.findings.problem import Problem, RuleFailed
 from orglint.findings.text import Text
 from orglint.rules.outcome import Outcome
 from orglint.rules.rule import Rule
-from orglint.rules.time_limit import TimeIsUp, limited
 
 SECONDS = 60.0
 """For all of them in one run; far more than sensible rules need."""
@@ -25,6 +24,8 @@ class Allowance:
         """Run a rule for as long as there is time. Raises RuleFailed when there is none, told for the first time."""
         if self._left <= 0:
             raise RuleFailed([])
+        from orglint.rules.time_limit import TimeIsUp, limited  # brings threads: only where there is a pack
+
         begun = time.monotonic()
         try:
             with limited(self._left):

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orglint.cli import group
+from orglint.cli import obeyed
 from orglint.cli.exits import run
 from orglint.config.discovery import find_config
 from orglint.config.effective import effective_rules
@@ -135,7 +135,7 @@ def test_what_is_not_there_is_told(repository: Path, capsys: pytest.CaptureFixtu
         (["--profile", "auditt"], "did you mean “audit”?"),
         (["--select", "pricing-outside-markt"], "did you mean “pricing-outside-market”?"),
     ):
-        assert run(group, ["config", "show", *arguments]) == 2
+        assert run(obeyed, ["config", "show", *arguments]) == 2
         assert told in capsys.readouterr().err
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from orglint.cli import group
+from orglint.cli.tree import group
 from orglint.findings.difference import difference
 from orglint.findings.severity import Severity
 from orglint.pipeline import check

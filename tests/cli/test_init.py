@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 
 from orglint import __version__
-from orglint.cli import group
+from orglint.cli import obeyed
 from orglint.cli.exits import run
 from orglint.config.discovery import find_config
 from orglint.config.model import ConfigFile
@@ -39,7 +39,7 @@ def written(folder: Path) -> set[str]:
 
 
 def refused(*arguments: str) -> None:
-    assert run(group, list(arguments)) == 2
+    assert run(obeyed, list(arguments)) == 2
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

@@ -6,11 +6,11 @@ import subprocess
 import sys
 from pathlib import Path
 
-import click
 import pytest
 
 from orglint.cli.output import write_file
 from orglint.cli.targets import Target, targets
+from orglint.findings.problem import CannotRun
 from tests.project.examples import PROJECT, run
 
 BAD = "units:\n  - {id: m, kind: market, owns: [brand-planning]}\n  - {id: s, kind: sales, owns: [pricing]}\n"
@@ -59,7 +59,7 @@ def test_reports_and_their_places(formats: list[str], outputs: list[str], expect
     ],
 )
 def test_what_does_not_work_out_is_said(formats: list[str], outputs: list[str], message: str) -> None:
-    with pytest.raises(click.UsageError, match=message):
+    with pytest.raises(CannotRun, match=message):
         targets(formats, outputs)
 
 

@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from unittest.mock import patch
 
-from orglint.cli import group
+from orglint.cli import obeyed
 from orglint.cli.exits import run
 from orglint.cli.wording import language
 
@@ -25,7 +25,7 @@ def typed(*arguments: str) -> Done:
     language.cache_clear()
     argv = ["orglint", *arguments]
     with patch.object(sys, "argv", argv), patch.object(sys, "stdout", out), patch.object(sys, "stderr", err):
-        status = run(group, list(arguments))
+        status = run(obeyed, list(arguments))
     language.cache_clear()
     return Done(status, _read(out), _read(err))
 

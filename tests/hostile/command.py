@@ -6,7 +6,7 @@ import io
 import re
 from contextlib import redirect_stderr, redirect_stdout
 
-from orglint.cli import group
+from orglint.cli import obeyed
 from orglint.cli.exits import run
 from tests.reporters.workflow_commands import commands
 
@@ -18,7 +18,7 @@ def typed(*arguments: str) -> tuple[int, str]:
     written = io.BytesIO()
     out = io.TextIOWrapper(written, "utf-8", write_through=True)
     with redirect_stdout(out), redirect_stderr(out):
-        status = run(group, list(arguments))
+        status = run(obeyed, list(arguments))
         out.flush()
     return status, written.getvalue().decode("utf-8")
 

@@ -20,7 +20,8 @@ from click.testing import CliRunner
 import orglint
 import orglint.plugin
 import orglint.testing
-from orglint.cli import exits, group
+from orglint.cli import exits
+from orglint.cli.tree import group
 from orglint.config.model import ConfigFile
 from orglint.reporters.table import REPORTERS
 from orglint.rules.catalog import builtin_data

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
-from orglint.cli import group
+from orglint.cli.tree import group
 from orglint.reporters.table import REPORTERS
 from tests.project.examples import PROJECT
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from orglint.cli.choosing import choosing_options
+from orglint.cli.options.shared import choosing_options
 from orglint.config.model import ConfigFile, OverrideSettings, RuleSettings, WaiverSettings
 from orglint.rules.catalog import builtin_data
 from orglint.source.discovery import CONFIG_NAMES

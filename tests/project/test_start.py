@@ -11,6 +11,12 @@ units:
     name: 财务部
     participates: [产品定价]
 """
+END = """
+import sys
+from orglint.__main__ import process
+{before}
+sys.exit(process())
+"""
 RUN = """
 import sys
 before = set(sys.modules)
@@ -24,6 +30,9 @@ for name in names:
             print("class:" + one.__qualname__, file=sys.stderr)
 """
 HEAVY = {
+    "click",
+    "shutil",
+    "threading",
     "pydantic",
     "ruamel",
     "opencc",
@@ -55,6 +64,29 @@ def test_a_clean_definition_is_checked_without_what_only_others_need(tmp_path: P
     path = tmp_path / "company.yaml"
     path.write_text(CLEAN, "utf-8")
     names = loaded("check", str(path))
-    assert "click" in names and names & HEAVY == set()
+    assert names & HEAVY == set()
     plain = {name for name in names if name.startswith("class:")}
     assert plain == set(), "make them with `frozen` or `mutable` of orglint.lean.values: a dataclass costs half a ms"
+
+
+def ended(before: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """A run to its very end, after some Python."""
+    code = END.format(before=before)
+    return subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=False)
+
+
+def test_a_process_that_ends_at_once_has_said_all_and_ends_with_its_status(tmp_path: Path) -> None:
+    path = tmp_path / "company.yaml"
+    path.write_text("units:\n" + "  - {id: a, kind: finance, parent: nobody}\n" * 2000, "utf-8")
+    done = ended("", "check", "--format", "concise", str(path))
+    assert done.returncode == 1 and len(done.stdout.splitlines()) > 2000 and done.stderr == ""
+    assert ended("", "check", str(tmp_path / "missing")).returncode == 2
+
+
+def test_who_waits_for_the_end_of_python_hears_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "company.yaml"
+    path.write_text(CLEAN, "utf-8")
+    last = "import atexit; atexit.register(print, 'the end')"
+    assert ended(last, "check", "--quiet", str(path)).stdout == "the end\n"
+    thread = "import threading, time; threading.Thread(target=lambda: (time.sleep(0.3), print('the end'))).start()"
+    assert ended(thread, "check", "--quiet", str(path)).stdout == "the end\n"

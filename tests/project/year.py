@@ -23,7 +23,7 @@ from datetime import date
 from pathlib import Path
 from unittest.mock import patch
 
-from orglint.cli import group
+from orglint.cli import obeyed
 from orglint.cli.exits import run
 from orglint.cli.wording import language
 from tests.project.examples import PROJECT
@@ -91,7 +91,7 @@ def _orglint(arguments: list[str]) -> tuple[int, str]:
     """Run a command of orglint in this process, for a year has many of them."""
     out = io.TextIOWrapper(io.BytesIO(), "utf-8")
     with patch.object(sys, "stdout", out), patch.object(sys, "stderr", out):
-        status = run(group, arguments)
+        status = run(obeyed, arguments)
     out.flush()
     return status, out.buffer.getvalue().decode("utf-8")  # type: ignore[attr-defined]
 

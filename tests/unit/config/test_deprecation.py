@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from pydantic import Field
 
-from orglint.cli import group
+from orglint.cli.tree import group
 from orglint.config import reading
 from orglint.config.deprecation import deprecated_keys, going
 from orglint.config.model import ConfigFile, WaiverSettings
