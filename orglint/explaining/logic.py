@@ -114,10 +114,10 @@ def _duty_owner(check: DutyOwner, org: OrgGraph, finding: Finding, violation: Vi
     if violation.variant == "missing":
         yield _MISSING
         return
-    yield _COUNTS_AS.filled(unit=unit.label, roles=_kinds(org, *sorted(org.roles(unit))))
+    yield _COUNTS_AS.filled(unit=unit.label, roles=_kinds(org, *sorted(unit.roles)))
     accepted = (one.unit for one in org.owners.get(check.duty, ()) if check.accepts(org, one.unit))
     yield _UNMET.filled(unit=unit.label) if Reach(accepted).met(unit) is None else _MET
-    if any(kind in row.wrong for kind in org.roles(unit)) and violation.severity is not None:
+    if any(kind in row.wrong for kind in unit.roles) and violation.severity is not None:
         yield _CASE.filled(severity=LEVELS[violation.severity])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from orglint.catalogue.catalogue import Duty
 from orglint.catalogue.charter import Act, HandOver, Own, TakePart, understand
 from orglint.graph.org_graph import OrgGraph, Reference
 from orglint.graph.unit import Handoff, Ownership, Participation, Unit
@@ -24,44 +25,61 @@ MARKETING_DUTIES = frozenset({
 def link_duties(org: OrgGraph) -> None:
     """Fill `owns`, `participates` and `supplies` of every unit, and the graph's indexes of owners and participants."""
     lines: dict[str, tuple[Act, ...]] = {}
-    taken: dict[str, str | None] = {}
-    catalogue = org.catalogue
+    alone: dict[str, tuple[str | None, str, list[Ownership]]] = {}
+    shared: dict[str, tuple[str | None, list[Participation]]] = {}
     for unit in org.units:
         definition = unit.definition
         for index, written in enumerate(definition.owns):
             text, scope = (written, None) if isinstance(written, str) else (written.duty, written.scope)
-            acts = lines.get(text)
-            if acts is None:
-                acts = lines[text] = understand(text, catalogue) if text else ()
-            for act in acts:
+            if text in alone:  # as nearly always: one duty, written like this before
+                duty, words, owners = alone[text]
+                ownership = Ownership(unit, duty, words, index, scope)
+                unit.owns.append(ownership)
+                owners.append(ownership)
+                continue
+            if text not in lines:
+                lines[text] = understand(text, org.catalogue) if text else ()
+            for act in lines[text]:
                 _add(org, unit, index, act, scope)
-        for index, shared in enumerate(definition.participates):
-            text, scope = (shared, None) if isinstance(shared, str) else (shared.duty, shared.scope)
-            if text not in taken:
-                duty = catalogue.duty(text)
-                taken[text] = duty.id if duty else None
+            if len(lines[text]) == 1 and isinstance(act, Own):
+                alone[text] = (unit.owns[-1].duty, act.text, _owners(org, unit.owns[-1]))
+        for index, part in enumerate(definition.participates):
+            text, scope = (part, None) if isinstance(part, str) else (part.duty, part.scope)
             if text:
-                _take_part(org, Participation(unit, taken[text], text, index, scope=scope))
+                if text not in shared:
+                    known = org.catalogue.duty(text)
+                    shared[text] = (known.id if known else None, _participants(org, known, text))
+                duty, participants = shared[text]
+                participation = Participation(unit, duty, text, index, scope=scope)
+                unit.participates.append(participation)
+                participants.append(participation)
         for index, supply in enumerate(definition.supplies):
             _supply(org, unit, index, supply)
+        org.handoffs.extend(unit.supplies)
 
 
 def _add(org: OrgGraph, unit: Unit, index: int, act: Act, scope: str | None) -> None:
     if isinstance(act, Own):
         ownership = Ownership(unit, act.duty.id if act.duty else None, act.text, index, scope)
         unit.owns.append(ownership)
-        if act.duty is not None:
-            org.owners.setdefault(act.duty.id, []).append(ownership)
+        _owners(org, ownership).append(ownership)
     elif isinstance(act, TakePart):
-        _take_part(org, Participation(unit, act.duty.id if act.duty else None, act.text, index, "owns", scope))
+        participation = Participation(unit, act.duty.id if act.duty else None, act.text, index, "owns", scope)
+        unit.participates.append(participation)
+        _participants(org, act.duty, act.text).append(participation)
     else:
         _hand_over(org, unit, index, act)
 
 
-def _take_part(org: OrgGraph, participation: Participation) -> None:
-    participation.unit.participates.append(participation)
-    if participation.duty is not None:
-        org.participants.setdefault(participation.duty, []).append(participation)
+def _owners(org: OrgGraph, ownership: Ownership) -> list[Ownership]:
+    """Where the graph counts those who own a duty, or own it by the same unknown words."""
+    if ownership.duty is None:
+        return org.unknown_owned.setdefault(ownership.text, [])
+    return org.owners.setdefault(ownership.duty, [])
+
+
+def _participants(org: OrgGraph, duty: Duty | None, text: str) -> list[Participation]:
+    return org.unknown_shared.setdefault(text, []) if duty is None else org.participants.setdefault(duty.id, [])
 
 
 def _hand_over(org: OrgGraph, unit: Unit, index: int, act: HandOver) -> None:

@@ -14,49 +14,87 @@ _MARKETING = {"english-marketing", "marketing-by-place"}
 
 
 def resolve_kinds(org: OrgGraph) -> None:
-    """Give every unit its kinds. Names that need their surroundings are read last, when the clear kinds are known."""
+    """Give every unit its kinds and roles. Names that need their surroundings are read last, when the clear kinds are
+    known."""
     unclear: list[tuple[Unit, Trap]] = []
+    written: dict[tuple[str, ...], tuple[_Meant, list[int]]] = {}
+    named: dict[str, _Meant | Trap] = {}
     for unit in org.units:
-        trap = _by_itself(org, unit)
-        if trap is not None:
-            unclear.append((unit, trap))
+        definition = unit.definition
+        if definition.kind:
+            words = tuple(definition.kind)
+            if words not in written:
+                written[words] = _written(org.catalogue, words)
+            org.naming_kind += 1
+            meant, unknown = written[words]
+            meant.give(unit)
+            org.unknown_kinds.extend((unit, index) for index in unknown)
+        elif definition.name:
+            org.named_only += 1
+            if definition.name not in named:
+                named[definition.name] = _named(org.catalogue, definition.name)
+            found = named[definition.name]
+            if isinstance(found, _Meant):
+                found.give(unit)
+            else:
+                unclear.append((unit, found))
     around = _Surroundings(org, {unit.order for unit, trap in unclear if trap.read in _MARKETING})
     readings = [(unit, trap, _read(org, unit, trap, around)) for unit, trap in unclear]
     for unit, trap, kinds in readings:
-        _set(org.catalogue, unit, kinds)
+        _Meant(org.catalogue, kinds).give(unit)
         org.unclear_kinds.append(UnclearKind(unit, trap, unit.kinds))
+    for unit in org.units:
+        if not unit.roles:
+            unit.roles = _roles_from_above(unit)
 
 
-def _by_itself(org: OrgGraph, unit: Unit) -> Trap | None:
-    """Set the kinds that the unit's own words give; return the trap when its name needs its surroundings."""
-    definition, catalogue = unit.definition, org.catalogue
-    if definition.kind:
-        found = [catalogue.kind(word) for word in definition.kind]
-        for index, (word, kind) in enumerate(zip(definition.kind, found, strict=True)):
-            if kind is None and word:
-                org.unknown_kinds.append((unit, index))
-        _set(catalogue, unit, tuple(kind.id for kind in found if kind is not None))
-        return None
-    if not definition.name:
-        return None
-    trap = catalogue.trap(definition.name)
+def _written(catalogue: Catalogue, words: tuple[str, ...]) -> tuple[_Meant, list[int]]:
+    """The kinds that words name, and which of the words name none."""
+    found = [catalogue.kind(word) for word in words]
+    unknown = [index for index, kind in enumerate(found) if kind is None and words[index]]
+    return _Meant(catalogue, tuple(kind.id for kind in found if kind is not None)), unknown
+
+
+def _named(catalogue: Catalogue, name: str) -> _Meant | Trap:
+    """What a unit is by its name, or the trap that this name is."""
+    trap = catalogue.trap(name)
     if trap is not None:
         return trap
-    named = catalogue.kind(definition.name)
-    _set(catalogue, unit, (named.id,) if named else ())
-    return None
+    kind = catalogue.kind(name)
+    return _Meant(catalogue, (kind.id,) if kind else ())
 
 
-def _set(catalogue: Catalogue, unit: Unit, kinds: tuple[str, ...]) -> None:
-    unit.kinds, unit.container, unit.kind_label = catalogue.once(("of kinds", kinds), _of_kinds, kinds)
+_CORE = frozenset({"market", "marketing", "sales"})
 
 
-def _of_kinds(catalogue: Catalogue, kinds: tuple[str, ...]) -> tuple[tuple[str, ...], bool, Text | None]:
-    """The built-in kinds that kinds count as, whether they are places, and how a unit of them is called."""
-    counted = tuple(dict.fromkeys(catalogue.counts_as(kind) for kind in kinds))
-    labels = [catalogue.kind_label(kind) for kind in kinds]
-    label = Text(" and ".join(one.en for one in labels), "兼".join(one.zh for one in labels)) if kinds else None
-    return counted, bool(counted) and catalogue.containers.issuperset(counted), label
+class _Meant:
+    """The kinds that words mean: the built-in kinds that they count as, whether these are places, how a unit of them is
+    called, and the roles that follow from them alone (none where those depend on what stands above the unit)."""
+
+    def __init__(self, catalogue: Catalogue, kinds: tuple[str, ...]) -> None:
+        self._kinds = counted = tuple(dict.fromkeys(catalogue.counts_as(kind) for kind in kinds))
+        labels = [catalogue.kind_label(kind) for kind in kinds]
+        self._label = (
+            Text(" and ".join(one.en for one in labels), "兼".join(one.zh for one in labels)) if kinds else None
+        )
+        self._container = bool(counted) and catalogue.containers.issuperset(counted)
+        alone = frozenset(counted) if catalogue.specialists.isdisjoint(counted) else frozenset()
+        self._roles = _CORE.intersection(counted) or alone
+
+    def give(self, unit: Unit) -> None:
+        """Make a unit one of these kinds."""
+        unit.kinds, unit.container, unit.kind_label = self._kinds, self._container, self._label
+        unit.roles = self._roles
+
+
+def _roles_from_above(unit: Unit) -> frozenset[str]:
+    for above in unit.ancestors():
+        core = _CORE.intersection(above.kinds)
+        if core:
+            return core
+        if above.container:
+            break
+    return frozenset(unit.kinds)
 
 
 class _Surroundings:

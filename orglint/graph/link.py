@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from orglint.catalogue.catalogue import Catalogue
 from orglint.graph.company import company_of
@@ -32,12 +33,14 @@ def link(
     for unit in org.units:
         _link_up(org, unit)
     for unit in org.units:
-        unit.children.sort(key=lambda child: child.order)
-        _link_lines(org, unit)
+        if len(unit.children) > 1:
+            unit.children.sort(key=attrgetter("order"))
+        if not FIELDS.keys().isdisjoint(unit.definition.__dict__):  # which holds what is written and little else
+            _link_lines(org, unit)
     resolve_kinds(org)
     settle(org.units)
     for unit in org.units:
-        org.at_site.setdefault(None if unit.site is None else unit.site.order, []).append(unit)
+        org.at_site.setdefault(unit.around[0], []).append(unit)
     org.hierarchies = hierarchies(org.units)
     link_duties(org)
     return org
@@ -60,38 +63,44 @@ def _gather(org: OrgGraph) -> None:
             first = org.by_id.setdefault(unit.id, unit)
             if first is not unit:
                 org.duplicates.append((first, unit))
-        stack.extend((below, unit) for below in reversed(unit.definition.units))
-    org.units.sort(key=lambda unit: (unit.id, unit.order))
+        if definition.units:
+            stack.extend((below, unit) for below in reversed(definition.units))
+    org.units.sort(key=attrgetter("id"))  # and units of one id as they were written
     for order, unit in enumerate(org.units):
         unit.order = order
+        if unit.definition.previously:
+            org.with_earlier_ids.append(unit)
+        if unit.parent is not None:
+            unit.parent.children.append(unit)
+    for unit in org.with_earlier_ids:
         for earlier in unit.definition.previously:
             if earlier not in org.by_id:
                 org.renamed.setdefault(earlier, unit)
-        if unit.parent is not None:
-            unit.parent.children.append(unit)
 
 
 def _link_up(org: OrgGraph, unit: Unit) -> None:
     definition = unit.definition
     if definition.parent is not None:
-        named = _refer(org, unit, "parent", definition.parent)
+        org.naming_parent += 1
+        if definition.parent == unit.id:
+            org.naming_itself.append((unit, "parent"))
+        named = org.by_id.get(definition.parent) or _refer(org, unit, "parent", definition.parent)
         if named is not None and unit.parent is not None and named is not unit.parent:
             org.parent_conflicts.append((unit, named))
         elif named is not None and unit.parent is None and named is not unit:
             unit.parent = named
             named.children.append(unit)
     if definition.at is not None:
+        if definition.at == unit.id:
+            org.naming_itself.append((unit, "at"))
         unit.at = _refer(org, unit, "at", definition.at)
 
 
 def _link_lines(org: OrgGraph, unit: Unit) -> None:
-    definition = unit.definition
-    written = definition.__dict__  # holds what is written and little else
+    by_id = org.by_id
     for field, (kind, outward) in FIELDS.items():
-        if field not in written:
-            continue
-        for index, text in enumerate(getattr(definition, field)):
-            other = _refer(org, unit, field, text, index) if text else None
+        for index, text in enumerate(getattr(unit.definition, field)):
+            other = by_id.get(text) or _refer(org, unit, field, text, index)
             if other is not None:
                 source, target = (unit, other) if outward else (other, unit)
                 org.lines.add(kind, source, target, (unit, field, index))

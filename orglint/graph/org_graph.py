@@ -10,7 +10,6 @@ from orglint.catalogue.catalogue import Catalogue, Trap
 from orglint.findings.place import Place
 from orglint.graph.company import Company
 from orglint.graph.lines import Lines
-from orglint.graph.sites import enclosing
 from orglint.graph.structure import Hierarchy
 from orglint.graph.unit import Handoff, Ownership, Participation, Unit
 from orglint.lean.values import mutable
@@ -41,13 +40,17 @@ class OrgGraph:
     """An organization with everything in it linked.
 
     parts: the definition's parts as written. units: every unit in the order of the ids, external ones too.
-    by_id: the first unit of each id. renamed: an id that a unit had before -> the unit.
+    by_id: the first unit of each id. with_earlier_ids: the units that had others before. renamed: an id that a unit had
+    before -> the unit.
     duplicates: (first, later) units of one id. dangling: references to no unit.
+    naming_itself: units whose field, parent or at, holds their own id.
     parent_conflicts: units whose `parent` differs from the unit they are written in, with that `parent`.
     unknown_kinds: (unit, index in its `kind`) of words that name no kind. unclear_kinds: names that needed their
     surroundings.
     hierarchies: one for each headquarters, by its order, None for the company. at_site: order of a place -> who sits
-    there. owners, participants: catalogue duty id -> those who own or take part in it.
+    there. owners, participants: catalogue duty id -> those who own or take part in it. unknown_owned, unknown_shared:
+    the same by words that name no duty. handoffs: everything that is handed over, giver by giver.
+    naming_parent, naming_kind, named_only: how many units write their parent, their kind, a name and no kind.
     memo: what rules worked out once for all of them, by a name of their own.
     whole: False when part of the input could not be read, so that what is missing may only be unread.
     """
@@ -58,9 +61,11 @@ class OrgGraph:
     whole: bool = True
     units: list[Unit] = field(default_factory=list)
     by_id: dict[str, Unit] = field(default_factory=dict)
+    with_earlier_ids: list[Unit] = field(default_factory=list)
     renamed: dict[str, Unit] = field(default_factory=dict)
     duplicates: list[tuple[Unit, Unit]] = field(default_factory=list)
     dangling: list[Reference] = field(default_factory=list)
+    naming_itself: list[tuple[Unit, str]] = field(default_factory=list)
     parent_conflicts: list[tuple[Unit, Unit]] = field(default_factory=list)
     unknown_kinds: list[tuple[Unit, int]] = field(default_factory=list)
     unclear_kinds: list[UnclearKind] = field(default_factory=list)
@@ -69,11 +74,18 @@ class OrgGraph:
     at_site: dict[int | None, list[Unit]] = field(default_factory=dict)
     owners: dict[str, list[Ownership]] = field(default_factory=dict)
     participants: dict[str, list[Participation]] = field(default_factory=dict)
+    unknown_owned: dict[str, list[Ownership]] = field(default_factory=dict)
+    unknown_shared: dict[str, list[Participation]] = field(default_factory=dict)
+    handoffs: list[Handoff] = field(default_factory=list)
+    naming_parent: int = 0
+    naming_kind: int = 0
+    named_only: int = 0
     memo: dict[str, Any] = field(default_factory=dict)
+    _internal: list[Unit] = field(default_factory=list)
     _by_name: dict[str, list[Unit]] = field(default_factory=dict)
     _sitting: dict[tuple[int | None, tuple[str, ...]], list[Unit]] = field(default_factory=dict)
     _of_kinds: dict[tuple[str, ...], list[Unit]] = field(default_factory=dict)
-    _roles: dict[int, frozenset[str]] = field(default_factory=dict)
+    _of_roles: dict[str, list[Unit]] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:
@@ -87,6 +99,18 @@ class OrgGraph:
         return (waiver for part in self.parts for waiver in part.waivers)
 
     @property
+    def internal(self) -> list[Unit]:
+        """Every unit of the organization itself, in their order."""
+        if not self._internal:
+            self._internal = [unit for unit in self.units if not unit.external]
+        return self._internal
+
+    @property
+    def kinds(self) -> set[str]:
+        """Every kind of which there is a unit, without external ones."""
+        return {kind for kinds in {unit.kinds for unit in self.internal} for kind in kinds}
+
+    @property
     def ownerships(self) -> Iterator[Ownership]:
         """Every duty that a unit owns."""
         return (ownership for unit in self.units for ownership in unit.owns)
@@ -97,9 +121,10 @@ class OrgGraph:
         return (participation for unit in self.units for participation in unit.participates)
 
     @property
-    def handoffs(self) -> Iterator[Handoff]:
-        """Every hand-off."""
-        return (handoff for unit in self.units for handoff in unit.supplies)
+    def listed(self) -> int:
+        """How many duties are owned and taken part in, each counted for each unit that lists it."""
+        indexes = (self.owners, self.unknown_owned, self.participants, self.unknown_shared)
+        return sum(len(some) for index in indexes for some in index.values())
 
     def unit_called(self, id: str) -> Unit | None:
         """The unit that has this id, or had it before."""
@@ -111,12 +136,14 @@ class OrgGraph:
 
     def sitting_at(self, site: Unit | None, *kinds: str) -> list[Unit]:
         """The units that sit at a place (None: the company itself) and have one of the kinds, without external ones."""
-        key = (None if site is None else site.order, kinds)
-        found = self._sitting.get(key)
+        return self._sitting_at(None if site is None else site.order, kinds)
+
+    def _sitting_at(self, site: int | None, kinds: tuple[str, ...]) -> list[Unit]:
+        found = self._sitting.get((site, kinds))
         if found is None:
-            wanted, units = frozenset(kinds), self.at_site.get(key[0], ())
+            wanted, units = frozenset(kinds), self.at_site.get(site, ())
             found = [unit for unit in units if not unit.external and not wanted.isdisjoint(unit.kinds)]
-            self._sitting[key] = found
+            self._sitting[site, kinds] = found
         return found
 
     def of_kinds(self, *kinds: str) -> list[Unit]:
@@ -130,8 +157,8 @@ class OrgGraph:
 
     def nearest_of(self, unit: Unit, *kinds: str) -> list[Unit]:
         """The units of the kinds at the nearest place at or around `unit` that has any; empty when none has."""
-        for site in (*enclosing(unit.site), None):
-            found = self.sitting_at(site, *kinds)
+        for site in unit.around:
+            found = self._sitting_at(site, kinds)
             if found:
                 return found
         return []
@@ -144,30 +171,20 @@ class OrgGraph:
         return self._by_name.get(name, [])
 
     def roles(self, unit: Unit) -> frozenset[str]:
-        """The kinds that a unit counts as when duties are judged.
+        """The kinds that a unit counts as when duties are judged: `unit.roles`."""
+        return unit.roles
 
-        A market, marketing or sales department counts as itself; a specialist (brand, channel, e-commerce, key
-        accounts, customer service) as the nearest of these above it; a unit whose kind is not known as the nearest of
-        these above it too, but it never misplaces a duty. Others count as their own kinds.
-        """
-        known = self._roles.get(unit.order)
-        if known is None:
-            known = self._roles[unit.order] = self._roles_of(unit)
-        return known
+    def of_role(self, kind: str) -> list[Unit]:
+        """The units that count as a kind when duties are judged, in their order, without external ones."""
+        if not self._of_roles:
+            for unit in self.units:
+                if not unit.external:
+                    for role in unit.roles:
+                        self._of_roles.setdefault(role, []).append(unit)
+        return self._of_roles.get(kind, [])
 
-    def _roles_of(self, unit: Unit) -> frozenset[str]:
-        core = _CORE.intersection(unit.kinds)
-        if core:
-            return frozenset(core)
-        if unit.kinds and not self.catalogue.specialists.intersection(unit.kinds):
-            return frozenset(unit.kinds)
-        for above in unit.ancestors():
-            core = _CORE.intersection(above.kinds)
-            if core:
-                return frozenset(core)
-            if above.container:
-                break
-        return frozenset(unit.kinds)
-
-
-_CORE = frozenset({"market", "marketing", "sales"})
+    def owners_of(self, duty: str) -> list[Ownership]:
+        """Who owns a duty of the catalogue, or one that it does not know, by the words in which it is written."""
+        if duty in self.owners or duty in self.catalogue.duties:
+            return self.owners.get(duty, [])
+        return self.unknown_owned.get(duty, [])

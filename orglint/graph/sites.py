@@ -22,6 +22,12 @@ def settle(units: list[Unit]) -> None:
     for unit in units:
         if unit.container and unit in enclosing(unit.site):
             unit.site = None
+    chains: dict[int | None, tuple[int | None, ...]] = {None: (None,)}
+    for unit in units:
+        order = _order(unit.site)
+        if order not in chains:
+            chains[order] = (*(site.order for site in enclosing(unit.site)), None)
+        unit.around = chains[order]
 
 
 def _site(unit: Unit, headquarters: Unit | None) -> Unit | None:
@@ -79,20 +85,20 @@ class Reach:
 
     def add(self, owner: Unit) -> None:
         """Count one more owner in; it is met where none of the earlier ones is."""
-        self._at.setdefault(_order(owner.site), owner)
-        self._below.setdefault(None, owner)
-        for site in enclosing(owner.site):
-            if site.order in self._below:
+        self._at.setdefault(owner.around[0], owner)
+        below = self._below
+        for site in owner.around:
+            if site in below:
                 break  # so are the sites around it
-            self._below[site.order] = owner
+            below[site] = owner
 
     def met(self, unit: Unit) -> Unit | None:
         """An owner that sits with, above or below `unit`, looked for in this order; None when there is none."""
-        for site in (*enclosing(unit.site), None):
-            owner = self._at.get(_order(site))
-            if owner is not None:
-                return owner
-        return self._below.get(_order(unit.site))
+        at = self._at
+        for site in unit.around:
+            if site in at:
+                return at[site]
+        return self._below.get(unit.around[0])
 
 
 def _order(site: Unit | None) -> int | None:

@@ -23,7 +23,12 @@ class Unit:
     at: the unit that its `at` names. external: it is a party outside the organization. kinds: ids of the catalogue;
     empty when the kind is not known. container: it is a place (headquarters, region, branch), not a department. site:
     the place where it sits; None is the company itself. headquarters: the root of the sales hierarchy that it belongs
-    to; None is the company itself.
+    to; None is the company itself. around: the order of its site, of the site around that, and so on; None, the
+    company, comes last. roles: the kinds that it counts as when duties are judged.
+
+    A market, marketing or sales department counts as itself; a specialist (brand, channel, e-commerce, key accounts,
+    customer service) as the nearest of these above it; a unit whose kind is not known as the nearest of these above it
+    too, but it never misplaces a duty. Others count as their own kinds.
     """
 
     id: str
@@ -41,6 +46,8 @@ class Unit:
     participates: list[Participation] = field(default_factory=list)
     supplies: list[Handoff] = field(default_factory=list)
     kind_label: Text | None = None
+    around: tuple[int | None, ...] = (None,)
+    roles: frozenset[str] = frozenset()
 
     @property
     def name(self) -> str:

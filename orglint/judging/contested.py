@@ -69,7 +69,7 @@ def _others(
 def _by_which(check: DutyOwner, org: OrgGraph, unit: Unit, profile: Profile) -> tuple[str, ...]:
     here = check.owners_in(org.hierarchy(unit)) if check.accepts(org, unit) else None
     rows = [here] if here is not None else [check.owners[one] for one in _ON_ITS_OWN if one in check.owners]  # type: ignore[index]
-    roles = org.roles(unit)
+    roles = unit.roles
     accepting = (row for row in rows if roles.intersection(row.accept))
     return tuple(dict.fromkeys(one for row in accepting for one in row.statements if profile.counts(one)))
 

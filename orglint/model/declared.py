@@ -11,7 +11,7 @@ def declared(charter: Charter | None, field: str) -> tuple[str, ...]:
     if charter is None:
         return ()
     value: object = charter
-    for name in field.split("."):
+    for name in field.split(".") if "." in field else (field,):
         value = getattr(value, name, None)
     if isinstance(value, (list, tuple)):
         return tuple(str(word) for word in value)

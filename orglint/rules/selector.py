@@ -65,6 +65,11 @@ class Selector:
         """Whether a unit is selected. by_role: a specialist counts as the department that it belongs to as well."""
         tests = list(self._tests(org, by_role))
         external = self.external
+        if not tests:
+            return lambda unit: unit.external is external
+        if len(tests) == 1:
+            only = tests[0]
+            return lambda unit: unit.external is external and only(unit)
         return lambda unit: unit.external is external and all(test(unit) for test in tests)
 
     def label(self, org: OrgGraph) -> Text:
@@ -136,14 +141,24 @@ EVERY = Selector()
 
 def selected(org: OrgGraph, units: Selector, but: Selector | None, *, by_role: bool = False) -> list[Unit]:
     """The units of the first selector that the second does not select, in their order."""
-    wanted, unwanted = units.test(org, by_role=by_role), excepting(org, but)
-    return [unit for unit in _candidates(org, units, by_role) if wanted(unit) and not unwanted(unit)]
+    if units == EVERY:
+        chosen = org.internal
+    else:
+        wanted = units.test(org, by_role=by_role)
+        chosen = [unit for unit in _candidates(org, units, by_role) if wanted(unit)]
+    if but is None:
+        return chosen
+    unwanted = excepting(org, but)
+    return [unit for unit in chosen if not unwanted(unit)]
 
 
 def _candidates(org: OrgGraph, units: Selector, by_role: bool) -> list[Unit]:
     """Units among which are all that the selector can select."""
-    built_in = all(org.catalogue.counts_as(word) == word for word in units.kind)
-    return org.of_kinds(*units.kind) if units.kind and built_in and not by_role and not units.external else org.units
+    if units.external:
+        return org.units
+    kinds = units.only or units.kind
+    built_in = all(org.catalogue.counts_as(word) == word for word in kinds)
+    return org.of_kinds(*kinds) if kinds and built_in and (units.only or not by_role) else org.internal
 
 
 def excepting(org: OrgGraph, but: Selector | None) -> Test:
@@ -180,7 +195,7 @@ def _of_kinds(org: OrgGraph, words: tuple[str, ...], by_role: bool) -> Test:
     named = frozenset(own)
 
     def test(unit: Unit) -> bool:
-        if not kinds.isdisjoint(unit.kinds) or (by_role and not kinds.isdisjoint(org.roles(unit))):
+        if not kinds.isdisjoint(unit.kinds) or (by_role and not kinds.isdisjoint(unit.roles)):
             return True
         return bool(named) and any(_id_of(org, word) in named for word in unit.definition.kind)
 

@@ -14,11 +14,13 @@ def unserved(org: OrgGraph, company_field: str, unit_field: str, units: list[Uni
 
     once_declared: judged only where some unit declares the field at all.
     """
-    served = {word for unit in units for word in declared(unit.definition.charter, unit_field)}
     wanted = [
         (part, index, word) for part in org.company.parts for index, word in enumerate(getattr(part, company_field))
     ]
-    if not wanted or (once_declared and not served):
+    if not wanted:
+        return Outcome(0, [])
+    served = {word for unit in units for word in declared(unit.definition.charter, unit_field)}
+    if once_declared and not served:
         return Outcome(0, [])
     violations = [
         Violation(at=part.place(company_field, index), facts={"word": word})

@@ -18,8 +18,12 @@ _MARKS = (  # longest first: the mark of UTF-32-LE begins with that of UTF-16-LE
 )
 _FORBIDDEN = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 _CONTROLS = bytes([*range(9), *range(11, 32), 0x7F])
-_BEFORE_FORBIDDEN = (b"\xc2", b"\xe2\x80\xa8", b"\xe2\x80\xa9", b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf")
-"""How the forbidden characters beyond ASCII begin in UTF-8; so do a few that are allowed."""
+_BEFORE_FORBIDDEN = {
+    b"\xc2": (b"\xc2",),
+    b"\xe2": (b"\xe2\x80\xa8", b"\xe2\x80\xa9"),
+    b"\xef": (b"\xef\xbb\xbf", b"\xef\xbf\xbe", b"\xef\xbf\xbf"),
+}
+"""How the forbidden characters beyond ASCII begin in UTF-8, by their first byte; so do a few that are allowed."""
 """What no YAML text of ours holds: C0 but tab and line ends, DEL, C1 with NEL, the Unicode line ends that parsers
 disagree on, a byte order mark inside, noncharacters, a carriage return of its own."""
 
@@ -53,7 +57,8 @@ def decode(file: str, data: bytes) -> Decoded:
     except UnicodeDecodeError as error:
         return _not_utf8(file, body, error)
     decoded = Decoded(SourceText(file, text), SourceText(file, text))
-    _refuse_characters(decoded, file, text)
+    if _may_hold_forbidden(body):
+        _refuse_characters(decoded, file, text)
     return decoded
 
 
@@ -131,12 +136,10 @@ def _may_hold_forbidden(data: bytes) -> bool:
     """Whether a look through the characters can find anything; it costs fifteen times as much."""
     if len(data.translate(None, _CONTROLS)) != len(data):
         return True
-    return any(begin in data for begin in _BEFORE_FORBIDDEN)
+    return any(begin in data for first, begins in _BEFORE_FORBIDDEN.items() if first in data for begin in begins)
 
 
 def _refuse_characters(decoded: Decoded, file: str, text: str) -> None:
-    if not _may_hold_forbidden(text.encode("utf-8", "surrogatepass")):
-        return
     found = [match.start() for match in _FORBIDDEN.finditer(text)]
     if not found:
         return

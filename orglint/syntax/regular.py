@@ -29,6 +29,8 @@ _QUOTED = r"\"[^\"\\]+\"|'[^']+'"
 
 # Each class of characters beyond Latin costs half a millisecond to compile, so each stands in one pattern only.
 _FORM = pattern(rf"( *)(- +)?(?:([a-z_]+):(?: +|$))?(?:({_PLAIN})|({_QUOTED})|([\[{{][^#]*[\]}}]))? *(?:(?<![^ ])#.*)?")
+_ENTRY_ID = pattern(r"( *)(- +)id: ([a-z][A-Za-z0-9_.-]{0,98}[A-Za-z0-9])(?<!null)")
+"""The line with which most units begin, no two alike."""
 _PIECE = pattern(rf" *(?:([a-z_]+): +)?(?:({_FLOW_PLAIN})|({_QUOTED})|(?=[\[{{]))")
 _STEP = pattern(r" *([,\]}])")
 _EMPTY = pattern(r" *\]")
@@ -118,6 +120,10 @@ class _Reader:
 
     def _token(self, line: str) -> _Token:
         """What a line is, remembered when it may come again."""
+        match = _ENTRY_ID.fullmatch(line)
+        if match is not None:
+            pad, dash, id = match.groups()
+            return _ENTRY_FIELD, 2 * len(pad) + 1, 2 * (len(pad) + len(dash)), "id", id
         token = _read_line(line)
         if token[3] != "id":
             if len(self._known) >= _MOST_REMEMBERED:

@@ -15,16 +15,13 @@ CLEAR = frozenset({"brand-management"})
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """A duty is named so that one duty is meant. Facts: unit, text, members."""
-    examined = 0
     violations: list[Violation] = []
-    for unit in org.units:
-        for one in unit.duties:
-            examined += 1
-            duty = org.catalogue.duties.get(one.duty or "")
-            if duty is None or not duty.members or duty.id in CLEAR:
-                continue
+    for duty in org.catalogue.duties.values():
+        if not duty.members or duty.id in CLEAR:
+            continue
+        for one in (*org.owners.get(duty.id, ()), *org.participants.get(duty.id, ())):
             labels = [org.catalogue.duty_label(member) for member in duty.members]
             members = joined(labels)
-            facts: dict[str, Fact] = {"unit": unit.label, "text": one.text, "members": members}
-            violations.append(Violation(at=one.place, facts=facts, unit=unit.id, duty=duty.id))
-    return Outcome(examined, violations)
+            facts: dict[str, Fact] = {"unit": one.unit.label, "text": one.text, "members": members}
+            violations.append(Violation(at=one.place, facts=facts, unit=one.unit.id, duty=duty.id))
+    return Outcome(org.listed, violations)

@@ -25,4 +25,4 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                 unit=one.unit.id,
             )
         )
-    return Outcome(sum(1 for unit in org.units if unit.definition.name and not unit.definition.kind), violations)
+    return Outcome(org.named_only, violations)

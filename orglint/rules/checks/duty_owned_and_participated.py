@@ -14,9 +14,14 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     examined = 0
     violations: list[Violation] = []
     for unit in org.units:
-        owned = {(one.duty or one.text, one.scope): one for one in reversed(unit.owns)} if unit.participates else {}
+        if not unit.participates:
+            continue
+        examined += len(unit.participates)
+        duties = {one.duty for one in unit.owns}
+        if duties.isdisjoint([part.duty for part in unit.participates]):
+            continue
+        owned = {(one.duty or one.text, one.scope): one for one in reversed(unit.owns)}
         for part in unit.participates:
-            examined += 1
             first = owned.get((part.duty or part.text, part.scope))
             if first is not None:
                 violations.append(

@@ -22,9 +22,11 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     violations: list[Violation] = []
     catch_alls = org.catalogue.catch_alls
     for unit in org.units:
+        examined += len(unit.owns)
+        if len({one.duty or one.text for one in unit.owns}) == len(unit.owns):
+            continue
         seen: dict[tuple[str, str | None], Ownership] = {}
         for one in unit.owns:
-            examined += 1
             if one.duty in catch_alls:
                 continue  # the rules of the catch-all count those
             first = seen.setdefault((one.duty or one.text, one.scope), one)

@@ -43,7 +43,7 @@ def _sold_otherwise(org: OrgGraph) -> bool:
 
 def _does_marketing(org: OrgGraph) -> bool:
     """Whether sales or a team that counts as sales owns marketing work."""
-    return any(one.duty in MARKETING_DUTIES and "sales" in org.roles(one.unit) for one in org.ownerships)
+    return any(one.duty in MARKETING_DUTIES and "sales" in one.unit.roles for one in org.ownerships)
 
 
 def _violation(unit: Unit, variant: str) -> Violation:

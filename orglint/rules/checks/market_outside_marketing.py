@@ -19,7 +19,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
 
     Facts: unit, parent.
     """
-    markets = [unit for unit in org.units if "market" in unit.kinds and not unit.external and unit.parent]
+    markets = [unit for unit in org.of_kinds("market") if unit.parent]
     violations = []
     for unit in markets:
         above = _department_above(unit)

@@ -17,8 +17,10 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     if not org.company.full("units"):
         return Outcome(0, [])
     receivers = {item.with_duty: item.to for item in org.catalogue.items.values()}
-    present = {kind for unit in org.units if not unit.external for kind in unit.kinds}
-    taking = [one for one in org.participations if "marketing" in one.unit.kinds and one.duty in receivers]
+    present = org.kinds
+    taking = [
+        part for unit in org.units if "marketing" in unit.kinds for part in unit.participates if part.duty in receivers
+    ]
     told: set[str] = set()
     violations = []
     for one in taking:

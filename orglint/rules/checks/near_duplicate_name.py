@@ -16,16 +16,18 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     Branches mirror each other on purpose, so names are compared only under the same parent and place; and only those of
     departments, for two places of one name are told apart by where they are.
     """
-    seen: dict[tuple[int, int, str], Unit] = {}
+    seen: dict[tuple[Unit | None, Unit | None, str], Unit] = {}
+    normal: dict[str, str] = {}
     examined = 0
     violations: list[Violation] = []
     for unit in org.units:
-        if not unit.definition.name or unit.container:
+        name = unit.definition.name
+        if not name or unit.container:
             continue
         examined += 1
-        parent = -1 if unit.parent is None else unit.parent.order
-        site = -1 if unit.site is None else unit.site.order
-        first = seen.setdefault((parent, site, org.catalogue.normal(unit.definition.name).replace(" ", "")), unit)
+        if name not in normal:
+            normal[name] = org.catalogue.normal(name).replace(" ", "")
+        first = seen.setdefault((unit.parent, unit.site, normal[name]), unit)
         if first is not unit and first.id != unit.id:
             violations.append(
                 Violation(

@@ -14,31 +14,25 @@ from orglint.rules.outcome import Outcome
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """No duty is owned by a marketing and by a market department that meet, unless the scopes differ. T-GM only.
 
-    Umbrella duties and catch-alls do not say enough to overlap. One violation for each duty and hierarchy, at the
-    marketing department's entry. Facts: unit, other, duty.
+    Umbrella duties and catch-alls do not say enough to overlap. Examined: the duties of marketing departments. One
+    violation for each duty and hierarchy, at the marketing department's entry. Facts: unit, other, duty.
     """
-    examined = 0
-    violations: list[Violation] = []
-    for duty in sorted(org.owners):
-        known = org.catalogue.duties[duty]
-        if known.members or known.catch_all:
-            continue
-        by_hierarchy: dict[int, list[Ownership]] = {}
-        for one in org.owners[duty]:
-            hierarchy = org.hierarchy(one.unit)
-            if hierarchy.structure == "T-GM" and not one.unit.external:
-                by_hierarchy.setdefault(id(hierarchy), []).append(one)
-        for owners in by_hierarchy.values():
-            examined += 1
-            violations.extend(_overlap(org, duty, owners))
-    return Outcome(examined, violations)
+    owned: dict[tuple[str, int], list[Ownership]] = {}
+    for unit in org.of_role("marketing"):
+        hierarchy = org.hierarchy(unit)
+        for one in unit.owns if hierarchy.structure == "T-GM" else ():
+            known = org.catalogue.duties.get(one.duty or "")
+            if known is not None and not known.members and not known.catch_all:
+                owned.setdefault((known.id, id(hierarchy)), []).append(one)
+    violations = [found for (duty, _), owners in owned.items() for found in _overlap(org, duty, owners)]
+    return Outcome(len(owned), violations)
 
 
 def _overlap(org: OrgGraph, duty: str, owners: list[Ownership]) -> Iterator[Violation]:
-    markets = [one for one in owners if "market" in org.roles(one.unit)]
+    hierarchy = org.hierarchy(owners[0].unit)
+    others = [one for one in org.owners[duty] if "market" in one.unit.roles and not one.unit.external]
+    markets = [one for one in others if org.hierarchy(one.unit) is hierarchy]
     for one in owners:
-        if "marketing" not in org.roles(one.unit):
-            continue
         rivals = [other for other in markets if _same_part(one, other) and Reach([other.unit]).met(one.unit)]
         if rivals and rivals[0].unit is not one.unit:
             yield Violation(

@@ -22,4 +22,4 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                 unit=unit.id,
             )
         )
-    return Outcome(sum(1 for unit in org.units if unit.definition.parent), violations)
+    return Outcome(org.naming_parent, violations)

@@ -12,7 +12,9 @@ from orglint.rules.outcome import Outcome
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """A duty of the seven hand-offs in which a marketing department takes part has an owner. Facts: unit, duty."""
     paired = {item.with_duty for item in org.catalogue.items.values()}
-    taking = [one for one in org.participations if "marketing" in one.unit.kinds and one.duty in paired]
+    taking = [
+        part for unit in org.units if "marketing" in unit.kinds for part in unit.participates if part.duty in paired
+    ]
     violations = []
     told: set[str] = set()
     for one in taking:

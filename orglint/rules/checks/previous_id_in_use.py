@@ -15,7 +15,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
 
     Facts: unit, id, holder; label `holder`.
     """
-    renamed = [unit for unit in org.units if unit.definition.previously]
+    renamed = org.with_earlier_ids
     violations = []
     for unit in renamed:
         for index, earlier in enumerate(unit.definition.previously):

@@ -15,7 +15,7 @@ REPORT = frozenset(normal(name) for name in ("half-year-market-report", "半年�
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """Every region hands over a half-year market report, itself or through a unit in it. Facts: unit."""
-    regions = [unit for unit in org.units if "region" in unit.kinds and not unit.external]
+    regions = org.of_kinds("region")
     reporting = set()
     for handoff in reports(org):
         reporting.add(handoff.unit.order)

@@ -13,7 +13,7 @@ from orglint.rules.outcome import Outcome
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """No unit is its own parent or place, commands, guides, relays to or supplies itself. Facts: unit, field."""
-    found = [*_lines(org), *(one for unit in org.units if unit.id for one in _references(unit))]
+    found = [*_lines(org), *_fields(org), *_supplies(org)]
     violations = [
         Violation(at=at, facts={"unit": unit.label, "field": field}, unit=unit.id) for unit, field, at in found
     ]
@@ -27,12 +27,14 @@ def _lines(org: OrgGraph) -> Iterator[tuple[Unit, str, Place]]:
                 yield unit, field, unit.definition.place(field, index)
 
 
-def _references(unit: Unit) -> Iterator[tuple[Unit, str, Place]]:
-    definition = unit.definition
-    if definition.parent == unit.id:
-        yield unit, "parent", definition.place("parent")
-    if definition.at == unit.id:
-        yield unit, "at", definition.place("at")
-    for supply in definition.supplies:
-        if supply.to == unit.id:
-            yield unit, "supplies", supply.place("to")
+def _fields(org: OrgGraph) -> Iterator[tuple[Unit, str, Place]]:
+    for unit, field in org.naming_itself:
+        if unit.id:
+            yield unit, field, unit.definition.place(field)
+
+
+def _supplies(org: OrgGraph) -> Iterator[tuple[Unit, str, Place]]:
+    for handoff in org.handoffs:
+        unit = handoff.unit
+        if unit.id and handoff.receiver_text == unit.id and handoff.field == "supplies" and not handoff.which:
+            yield unit, "supplies", handoff.receiver_place

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from orglint.findings.violation import Related, Violation
+from orglint.graph.lines import Line
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.reach import Above
 from orglint.rules.outcome import Outcome
@@ -13,14 +14,17 @@ from orglint.rules.outcome import Outcome
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """Of two units that direct a third by a written line, one directs the other. Guidance is exempt. Facts: unit,
     one, other."""
-    commanded = [(unit, org.lines.into(unit, "directs")) for unit in org.units]
-    several = [(unit, lines) for unit, lines in commanded if len(lines) > 1]
+    commanded: dict[int, list[Line]] = {}
+    for line in org.lines.all:
+        if line.kind == "directs":
+            commanded.setdefault(line.target.order, []).append(line)
+    several = [lines for lines in commanded.values() if len(lines) > 1]
     violations = []
     if not several:
-        return Outcome(sum(1 for _, lines in commanded if lines), [])
+        return Outcome(len(commanded), [])
     above = _commands(org)
-    for unit, lines in several:
-        first, *others = lines
+    for first, *others in several:
+        unit = first.target
         for line in others:
             one, other = first.source.order, line.source.order
             if not above.asked(one, other) and not above.asked(other, one):
@@ -28,7 +32,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                 related = (Related(first.place, "first"),)
                 violations.append(Violation(at=line.place, facts=facts, related=related, unit=unit.id))
                 break
-    return Outcome(sum(1 for _, lines in commanded if lines), violations)
+    return Outcome(len(commanded), violations)
 
 
 def _commands(org: OrgGraph) -> Above:

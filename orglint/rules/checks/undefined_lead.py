@@ -17,7 +17,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     violations: list[Violation] = []
     for one in org.owners.get("advertising-campaigns", ()):
         sellers = {other.unit.order for other in org.owners.get("product-sales", ()) if other.unit is not one.unit}
-        if "market" not in org.roles(one.unit) or not sellers:
+        if "market" not in one.unit.roles or not sellers:
             continue
         examined += 1
         handed = [handoff for handoff in one.unit.supplies if handoff.receiver and handoff.receiver.order in sellers]

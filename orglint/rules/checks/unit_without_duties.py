@@ -16,25 +16,16 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     Asked only where departments beside it list their duties, or where the company says that it lists them all: an org
     chart without duties is no fault.
     """
-    departments = [unit for unit in org.units if _is_department(unit)]
-    listing = {_home(unit) for unit in departments if _says(unit)}
-    examined = [unit for unit in departments if org.company.full("duties") or _home(unit) in listing]
-    violations = [
-        Violation(at=unit.place, facts={"unit": unit.label, "unit_id": unit.id}, unit=unit.id)
-        for unit in examined
-        if not _says(unit)
-    ]
-    return Outcome(len(examined), violations)
+    # not a place, not an outside party, not a heading over other units, not the management
+    alone = [unit for unit in org.internal if not unit.container and not unit.children]
+    departments = [unit for unit in alone if "executive" not in unit.kinds]
+    silent = [unit for unit in departments if not (unit.owns or unit.participates or unit.supplies)]
+    if org.company.full("duties"):
+        return Outcome(len(departments), [_violation(unit) for unit in silent])
+    listing = {unit.site for unit in departments if unit.owns or unit.participates or unit.supplies}
+    violations = [_violation(unit) for unit in silent if unit.site in listing]
+    return Outcome(len(departments) - len(silent) + len(violations), violations)
 
 
-def _is_department(unit: Unit) -> bool:
-    """Not a place, not an outside party, not the management, not a heading over other units."""
-    return not (unit.container or unit.external or unit.children or "executive" in unit.kinds)
-
-
-def _says(unit: Unit) -> bool:
-    return bool(unit.owns or unit.participates or unit.supplies)
-
-
-def _home(unit: Unit) -> int:
-    return -1 if unit.site is None else unit.site.order
+def _violation(unit: Unit) -> Violation:
+    return Violation(at=unit.place, facts={"unit": unit.label, "unit_id": unit.id}, unit=unit.id)

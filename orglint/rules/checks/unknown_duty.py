@@ -8,7 +8,7 @@ from orglint.findings.place import Place
 from orglint.findings.text import Text, joined
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
-from orglint.graph.unit import Unit
+from orglint.graph.unit import Ownership, Participation, Unit
 from orglint.rules.outcome import Outcome
 
 MOST_SUGGESTED = 20
@@ -24,20 +24,22 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     unit. Option `ignore`: texts that are passed over.
     """
     passed_over = _words(options["ignore"])
-    examined = 0
-    found: list[tuple[Unit, str, Place]] = []
-    for unit in org.units:
-        told: set[str] = set()
-        for one in unit.duties:
-            examined += 1
-            if one.duty is None and one.text not in told and one.text not in passed_over:
-                told.add(one.text)
-                found.append((unit, one.text, one.place))
+    told: dict[tuple[int, str], Ownership | Participation] = {}
+    for index in (org.unknown_owned, org.unknown_shared):
+        for text in index.keys() - passed_over:
+            for one in index[text]:
+                told.setdefault((one.unit.order, text), one)
+    found = [(one.unit, one.text, one.place) for _, one in sorted(told.items(), key=_in_order)]
     suggested: dict[str, Text | None] = {}
     for _, text, _ in found:
         if text not in suggested and len(suggested) < MOST_SUGGESTED:
             suggested[text] = _nearest(org, text)
-    return Outcome(examined, [_violation(unit, text, place, suggested.get(text)) for unit, text, place in found])
+    return Outcome(org.listed, [_violation(unit, text, place, suggested.get(text)) for unit, text, place in found])
+
+
+def _in_order(told: tuple[tuple[int, str], Ownership | Participation]) -> tuple[int, bool, int]:
+    (order, _), one = told
+    return order, isinstance(one, Participation), one.index
 
 
 def _words(value: object) -> frozenset[str]:

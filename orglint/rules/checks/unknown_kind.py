@@ -26,4 +26,4 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                 unit=unit.id,
             )
         )
-    return Outcome(sum(1 for unit in org.units if unit.definition.kind), violations)
+    return Outcome(org.naming_kind, violations)

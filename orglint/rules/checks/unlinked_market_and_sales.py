@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
@@ -17,10 +17,10 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """
     examined = 0
     violations: list[Violation] = []
-    for site in org.at_site.values():
-        markets = [unit for unit in site if "market" in unit.kinds and not unit.external]
-        sales = [unit for unit in site if "sales" in unit.kinds and "market" not in unit.kinds and not unit.external]
-        if not markets or not sales or not any(_says(unit) for unit in (*markets, *sales)):
+    sellers = _by_site(unit for unit in org.of_kinds("sales") if "market" not in unit.kinds)
+    for site, markets in _by_site(org.of_kinds("market")).items():
+        sales = sellers.get(site)
+        if not sales or not any(_says(unit) for unit in (*markets, *sales)):
             continue
         examined += 1
         onward = any(_leads(org, one, other) for one in markets for other in sales)
@@ -32,6 +32,13 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
             at = markets[0].name_place
             violations.append(Violation(at=at, variant=variant, facts=facts, related=related, unit=markets[0].id))
     return Outcome(examined, violations)
+
+
+def _by_site(units: Iterable[Unit]) -> dict[Unit | None, list[Unit]]:
+    found: dict[Unit | None, list[Unit]] = {}
+    for unit in units:
+        found.setdefault(unit.site, []).append(unit)
+    return found
 
 
 def _says(unit: Unit) -> bool:

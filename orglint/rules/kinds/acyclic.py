@@ -40,10 +40,12 @@ class Acyclic:
         written = sum(len(targets) for targets in below.values())
         left_out = excepting(org, self.except_)
         for unit in org.units if self.reporting else ():
-            if unit.parent is not None and not left_out(unit) and not left_out(unit.parent):
-                below.setdefault(unit.parent.order, set()).add(unit.order)
+            if unit.children and not left_out(unit):
+                below.setdefault(unit.order, set()).update(one.order for one in unit.children if not left_out(one))
         violations = []
-        for cycle in cycles(below, lambda order: sorted(below.get(order, ()))) if written else ():
+        # whoever has nobody below is on no circle, and most have nobody
+        onward = {order: sorted(one for one in targets if one in below) for order, targets in below.items()}
+        for cycle in cycles(onward, onward.__getitem__) if written else ():
             units = [org.units[order] for order in cycle]
             hops = [self._hop(org, one, other) for one, other in zip(units, [*units[1:], units[0]], strict=True)]
             if any(place is not None for place in hops):

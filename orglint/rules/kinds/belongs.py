@@ -42,12 +42,8 @@ class Belongs:
         return Outcome(len(owners) + (len(self.duty) if self.required else 0), violations)
 
     def _owners(self, org: OrgGraph) -> Iterator[Ownership]:
-        known = [duty for duty in self.duty if duty in org.catalogue.duties]
-        for duty in known:
-            yield from org.owners.get(duty, ())
-        words = set(self.duty).difference(known)
-        if words:
-            yield from (one for one in org.ownerships if one.duty is None and one.text in words)
+        for duty in self.duty:
+            yield from org.owners_of(duty)
 
     def _misplaced(self, org: OrgGraph, one: Ownership) -> Violation:
         facts = {"unit": one.unit.label, **self._facts(org, one.duty or one.text)}

@@ -54,8 +54,9 @@ class BranchHas:
     def _sells(self, org: OrgGraph, branch: Unit) -> bool:
         if branch.definition.sells is not None:
             return branch.definition.sells
-        return any(org.roles(unit).intersection(CORE) or org.catalogue.specialists.intersection(unit.kinds)
-                   for unit in org.at_site.get(branch.order, ()) if not unit.external)  # fmt: skip
+        selling = org.catalogue.specialists.union(CORE)
+        here = org.at_site.get(branch.order, ())
+        return any(not selling.isdisjoint((*unit.roles, *unit.kinds)) for unit in here if not unit.external)
 
     def _without(self, org: OrgGraph, hierarchy: Hierarchy, branches: list[Unit], central: Unit) -> Iterator[Violation]:
         for branch in branches:

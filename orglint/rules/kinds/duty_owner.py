@@ -114,7 +114,7 @@ class DutyOwner:
         owners = self._owners(org, unit)
         if owners is None:
             return False
-        roles = org.roles(unit)
+        roles = unit.roles
         if roles.intersection(owners.accept):
             return True
         if org.catalogue.is_speciality(self.duty, roles):
@@ -124,7 +124,7 @@ class DutyOwner:
     def _is_local_part(self, org: OrgGraph, one: Ownership) -> bool:
         owners = self._owners(org, one.unit)
         wide = one.scope is None or one.scope.strip().casefold() in _WIDE
-        return owners is not None and not wide and bool(org.roles(one.unit).intersection(owners.local))
+        return owners is not None and not wide and bool(one.unit.roles.intersection(owners.local))
 
     def _judge(self, org: OrgGraph, ownership: Ownership, rivals: _Rivals) -> Iterator[Violation]:
         owners = self._owners(org, ownership.unit)
@@ -139,7 +139,7 @@ class DutyOwner:
     def _misplaced(self, org: OrgGraph, ownership: Ownership, owners: Owners) -> Violation:
         unit = ownership.unit
         homes = org.nearest_of(unit, *owners.accept)
-        told = next((owners.wrong[kind] for kind in sorted(org.roles(unit)) if kind in owners.wrong), owners)
+        told = next((owners.wrong[kind] for kind in sorted(unit.roles) if kind in owners.wrong), owners)
         return Violation(
             at=ownership.place,
             variant="misplaced",

@@ -11,7 +11,7 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
-from orglint.rules.selector import Chosen, excepting, selected
+from orglint.rules.selector import Chosen, selected
 
 
 @frozen
@@ -42,21 +42,15 @@ class Forbidden:
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every such line."""
-        pairs = [(pair.from_.test(org), pair.to.test(org)) for pair in self.never]
-        left_out = excepting(org, self.except_)
+        pairs = [(selected(org, pair.from_, self.except_), selected(org, pair.to, self.except_)) for pair in self.never]
+        orders = [({unit.order for unit in one}, {unit.order for unit in other}) for one, other in pairs]
         violations = []
         for source, target, written in self._lines(org):
-            if left_out(source) or left_out(target):
-                continue
-            if any(one(source) and other(target) for one, other in pairs):
+            if any(source.order in one and target.order in other for one, other in orders):
                 facts = {"source": source.label, "target": target.label}
                 violations.append(Violation(at=written.place, facts=facts, unit=source.id))
-        return Outcome(self._examined(org), violations)
-
-    def _examined(self, org: OrgGraph) -> int:
-        """The units that may not direct, of pairs with units on both sides: that no line is written is no gap."""
-        sides = ((selected(org, pair.from_, self.except_), selected(org, pair.to, self.except_)) for pair in self.never)
-        return sum(len(sources) for sources, targets in sides if targets)
+        # the units that may not direct, of pairs with units on both sides: that no line is written is no gap
+        return Outcome(sum(len(sources) for sources, targets in pairs if targets), violations)
 
     def _lines(self, org: OrgGraph) -> Iterator[tuple[Unit, Unit, Line | Unit]]:
         """Source, target, and what stands where the line is written: to find a place costs more than to judge."""

@@ -46,7 +46,7 @@ class Handoff:
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every hierarchy of the structures; at most one violation each."""
-        receivers = [unit for unit in org.units if self.to in unit.kinds and not unit.external]
+        receivers = org.of_kinds(self.to)
         judged = [
             one for one in org.hierarchies.values() if one.structure in self.structures and one.of_kind(self.giver)
         ]

@@ -7,7 +7,7 @@ from typing import Literal
 
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
-from orglint.graph.sites import Reach
+from orglint.graph.sites import Reach, enclosing
 from orglint.graph.structure import CORE
 from orglint.graph.unit import Ownership
 from orglint.lean.values import frozen
@@ -48,10 +48,13 @@ class OneOwner:
             if not self._judges(org, duty):
                 continue
             owners = [one for one in org.owners.get(duty, ()) if not one.unit.external and not one.unit.container]
-            owners = [one for one in owners if not left_out(one.unit)]
+            if self.except_ is not None:
+                owners = [one for one in owners if not left_out(one.unit)]
             examined += max(1, len(owners)) if self.nobody else len(owners)
-            if len(owners) > 1 and not any(one.entry.lead for one in owners):
-                violations.extend(self._rivals(org, duty, owners))
+            if len(owners) > 1 and not _apart(owners):
+                rivals = list(self._rivals(org, duty, owners))
+                if rivals and not any(one.entry.lead for one in owners):
+                    violations.extend(rivals)
             if self.nobody and not org.owners.get(duty):
                 violations.append(_nobody(org, duty))
         return Outcome(examined, violations)
@@ -77,13 +80,26 @@ class OneOwner:
                     yield Violation(at=one.place, facts=facts, related=related, unit=one.unit.id, duty=duty)
 
     def _agreed(self, org: OrgGraph, one: Ownership, other: Ownership) -> bool:
-        roles = org.roles(one.unit), org.roles(other.unit)
+        roles = one.unit.roles, other.unit.roles
         both = roles[0] | roles[1]
         mirrored = one.unit.site is not other.unit.site and (
             both.isdisjoint(CORE) or one.unit.kinds == other.unit.kinds
         )
         told = one.duty in self.told_elsewhere and roles[0] != roles[1]
         return mirrored or told or len(both.intersection(self.together)) > 1
+
+
+def _apart(owners: list[Ownership]) -> bool:
+    """Whether it is plain without a look at pairs that none rivals another: all sit at different places, and no two of
+    them meet, or all are of one kind, or none sells (`_agreed`)."""
+    sites = {one.unit.site for one in owners}
+    if len(sites) < len(owners):
+        return False
+    around = {site.site for site in sites if site is not None}
+    if None not in sites and sites.isdisjoint(place for outer in around for place in enclosing(outer)):
+        return True
+    kinds = {one.unit.kinds for one in owners}
+    return len(kinds) == 1 or all(one.unit.roles.isdisjoint(CORE) for one in owners)
 
 
 def _nobody(org: OrgGraph, duty: str) -> Violation:

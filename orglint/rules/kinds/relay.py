@@ -8,7 +8,6 @@ from typing import Literal
 from orglint.findings.violation import Related, Violation
 from orglint.graph.lines import reached
 from orglint.graph.org_graph import OrgGraph
-from orglint.graph.sites import enclosing
 from orglint.graph.structure import Umbrellas
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
@@ -74,7 +73,7 @@ class _Told:
 
     def asked(self, unit: Unit) -> bool:
         """Whether the unit is told."""
-        return any(unit.order in self._from(site) for site in (None, *(one.order for one in enclosing(unit.site))))
+        return any(unit.order in self._from(site) for site in unit.around)
 
     def _from(self, site: int | None) -> set[int]:
         found = self._reached.get(site)

@@ -11,7 +11,7 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Ownership, Unit
 from orglint.lean.values import frozen
 from orglint.rules.outcome import PARAMETERS, Outcome
-from orglint.rules.selector import EVERY, Chosen, selected
+from orglint.rules.selector import EVERY, Chosen, Test, excepting, selected
 from orglint.rules.writing import DutyWords
 
 
@@ -37,37 +37,45 @@ class Separation:
         """Judge every unit that belongs to any of the groups."""
         if self.market_stage is not None and org.company.value("market_stage") != self.market_stage:
             return Outcome(0, [])
-        looked_at = selected(org, self.among, self.except_, by_role=True)
-        outcomes = (self._of_units(org, looked_at), self._of_duties(org, looked_at))
+        wanted, left_out = self.among.test(org, by_role=True), excepting(org, self.except_)
+        outcomes = [
+            judged(org, lambda unit: wanted(unit) and not left_out(unit))
+            for judged, groups in ((self._of_units, self.units), (self._of_duties, self.duties))
+            if groups
+        ]
         return Outcome(sum(one.examined for one in outcomes), [found for one in outcomes for found in one.violations])
 
-    def _of_units(self, org: OrgGraph, looked_at: list[Unit]) -> Outcome:
-        groups = [(one.label(org), one.test(org)) for one in self.units]
-        examined, violations = 0, []
-        there: set[int] = set()
-        for unit in looked_at:
-            held = [number for number, (_, test) in enumerate(groups) if test(unit)]
-            there.update(held)
-            labels = [groups[number][0] for number in held]
-            examined += bool(labels)
+    def _of_units(self, org: OrgGraph, looked_at: Test) -> Outcome:
+        held: dict[int, list[Text]] = {}
+        present = 0
+        for one in self.units:
+            group = [unit for unit in selected(org, one, None) if looked_at(unit)]
+            present += bool(group)
+            for unit in group:
+                held.setdefault(unit.order, []).append(one.label(org))
+        violations = []
+        for order, labels in held.items():
             if len(labels) > 1:
+                unit = org.units[order]
                 facts = {"unit": unit.label, "both": _and(labels)}
                 violations.append(Violation(at=unit.name_place, variant="units", facts=facts, unit=unit.id))
-        return Outcome(examined if len(there) > 1 else 0, violations)  # one group alone has nothing to be apart from
+        return Outcome(len(held) if present > 1 else 0, violations)  # one group alone has nothing to be apart from
 
-    def _of_duties(self, org: OrgGraph, looked_at: list[Unit]) -> Outcome:
+    def _of_duties(self, org: OrgGraph, looked_at: Test) -> Outcome:
+        held: dict[int, dict[int, Ownership]] = {}
         group_of = {duty: number for number, group in enumerate(self.duties) for duty in group}
-        examined, violations = 0, []
-        for unit in looked_at if group_of else ():
-            held: dict[int, Ownership] = {}
-            for one in unit.owns:
-                number = group_of.get(one.duty or one.text)
-                if number is not None:
-                    held.setdefault(number, one)
-            examined += bool(held)
-            if len(held) > 1:
-                violations.append(self._together(org, unit, list(held.values())))
-        return Outcome(examined, violations)
+        for duty, number in group_of.items():
+            for one in org.owners_of(duty):
+                if looked_at(one.unit):
+                    first = held.setdefault(one.unit.order, {}).setdefault(number, one)
+                    if one.index < first.index:
+                        held[one.unit.order][number] = one
+        violations = [
+            self._together(org, org.units[order], sorted(owned.values(), key=org.units[order].owns.index))
+            for order, owned in held.items()
+            if len(owned) > 1
+        ]
+        return Outcome(len(held), violations)
 
     def _together(self, org: OrgGraph, unit: Unit, held: list[Ownership]) -> Violation:
         duties = _and([org.catalogue.duty_label(one.duty or one.text) for one in held])

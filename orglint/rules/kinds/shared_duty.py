@@ -32,7 +32,7 @@ class SharedDuty:
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge the owners of each duty."""
-        present = {kind for unit in org.units if not unit.external for kind in org.roles(unit)}
+        present = [group for group in self.groups if any(org.of_role(kind) for kind in group)]
         examined = 0
         violations: list[Violation] = []
         for duty in self.duties:
@@ -43,9 +43,7 @@ class SharedDuty:
                 hierarchy = id(org.hierarchy(one.unit))
                 if hierarchy in told or one.unit.external:
                     continue
-                wanted = [
-                    group for group in self.groups if present & set(group) and not set(group) & org.roles(one.unit)
-                ]
+                wanted = [group for group in present if one.unit.roles.isdisjoint(group)]
                 lacking = [group for group in wanted if partners[group].met(one.unit) is None]
                 if len(wanted) - len(lacking) < min(self.at_least, len(wanted)):
                     told.add(hierarchy)
@@ -55,7 +53,7 @@ class SharedDuty:
     def _partners(self, org: OrgGraph, duty: str, group: tuple[str, ...]) -> Reach:
         """Who of a group takes part in a duty. Whether two units meet is the same from either side."""
         parts = org.participants.get(duty, ())
-        return Reach(part.unit for part in parts if not org.roles(part.unit).isdisjoint(group))
+        return Reach(part.unit for part in parts if not part.unit.roles.isdisjoint(group))
 
     def _alone(self, org: OrgGraph, one: Ownership, lacking: list[tuple[str, ...]]) -> Violation:
         labels = [org.catalogue.kind_label(group[0]) for group in lacking]

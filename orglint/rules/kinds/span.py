@@ -34,12 +34,9 @@ class Span:
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every unit that has any."""
-        counted = [(unit, self._count(unit)) for unit in selected(org, self.units, self.except_)]
-        violations = [self._wide(unit, count) for unit, count in counted if count > self.limit]
-        return Outcome(sum(1 for _, count in counted if count), violations)
-
-    def _count(self, unit: Unit) -> int:
-        return len(unit.children) if self.of == "reports" else len(unit.owns)
+        units = selected(org, self.units, self.except_)
+        held = [(unit, some) for unit in units if (some := unit.children if self.of == "reports" else unit.owns)]
+        return Outcome(len(held), [self._wide(unit, len(some)) for unit, some in held if len(some) > self.limit])
 
     def _wide(self, unit: Unit, count: int) -> Violation:
         facts: dict[str, Fact] = {"unit": unit.label, "count": count, "limit": self.limit}

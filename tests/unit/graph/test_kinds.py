@@ -36,7 +36,7 @@ def test_kinds_follow_from_words_and_surroundings(text: str, kinds: tuple[str, .
 def test_specialists_count_as_what_stands_above_them() -> None:
     graph = org("units:\n  - {id: m, kind: market}\n  - {id: b, kind: brand, parent: m}\n  - {id: c, kind: brand}\n"
                 "  - {id: t, name: 定价组, parent: m}\n  - {id: f, kind: finance, parent: m}\n")  # fmt: skip
-    assert {unit.id: sorted(graph.roles(unit)) for unit in graph.units} == {
+    assert {unit.id: sorted(unit.roles) for unit in graph.units} == {
         "m": ["market"],
         "b": ["market"],
         "c": ["brand"],
