@@ -19,6 +19,7 @@ def settings_for(
     profile: str | None,
     config_file: str | None,
     isolated: bool,
+    limits: dict[str, int],
     today: datetime | None,
     plugins: tuple[str, ...],
     no_plugins: bool,
@@ -29,6 +30,7 @@ def settings_for(
     return replace(
         settings,
         profile=profile or settings.profile,
+        limits=replace(settings.limits, **limits),
         today=today.date() if today else date.today(),
         plugins=plugins,
         installed=use_installed(without),

@@ -34,6 +34,7 @@ def overruled(settings: Settings, no_plugins: bool, given: dict[str, Any]) -> Se
         packs=(*settings.packs, *(name for name in packs if name not in BUILTIN_PACKS)),
         plugins=given["plugins"],
         installed=use_installed(no_plugins),
+        limits=replace(settings.limits, **given["limits"]),
         language=said.get("lang", settings.language),
         notes=(*settings.notes, *(_deprecated(named, settings) if named else ())),
         fail_on=Severity(said["fail_on"]) if "fail_on" in said else settings.fail_on,
@@ -49,7 +50,7 @@ def _deprecated(words: Iterable[str], settings: Settings) -> list[Problem]:
 
 def typed(given: dict[str, Any]) -> dict[str, Any]:
     """What was typed, by the name of the setting; what was not is left out."""
-    values = {name: given[name] for name in ("edition", "profile", "fail_on", "lang", "complete")}
+    values = {name: given[name] for name in ("edition", "profile", "fail_on", "lang", "complete", "limits")}
     lists = {name: _split(given[name]) for name in ("select", "ignore", "packs")}
     return {name: value for name, value in {**values, **lists}.items() if value}
 

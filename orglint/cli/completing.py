@@ -46,6 +46,13 @@ def edition(context: click.Context, parameter: click.Parameter, word: str) -> li
     return _items(((one.id, one.summary.read(language())) for one in reversed(editions())), word)
 
 
+def limit(context: click.Context, parameter: click.Parameter, word: str) -> list[CompletionItem]:
+    """The limits, each up to its value."""
+    from orglint.syntax.limits import LIMIT_NAMES
+
+    return _items(((f"{name}=", "") for name in LIMIT_NAMES), word)
+
+
 def pack(context: click.Context, parameter: click.Parameter, word: str) -> list[CompletionItem]:
     """The pack that a name stands for; else folders."""
     from click.shell_completion import CompletionItem

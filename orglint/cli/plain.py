@@ -61,6 +61,7 @@ DEFAULTS: Mapping[str, Any] = {
     **dict.fromkeys(("at", "baseline", "config_file", "today")),
     "color": "auto",
     "jobs": 1,
+    "limits": {},
     "watching": False,
 }
 """What every option of `check` is when it is not typed."""

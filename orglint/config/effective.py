@@ -12,6 +12,7 @@ from orglint.findings.effective import DEFAULT, Effective, EffectiveRule, Origin
 from orglint.rules.catalog import RuleCatalog
 from orglint.rules.editions import newest
 from orglint.settings import Settings
+from orglint.syntax.limits import LIMIT_NAMES
 
 LISTS = ("select", "ignore", "packs", "protected")
 
@@ -27,6 +28,7 @@ def effective_settings(merged: Merged, settings: Settings, typed: Mapping[str, A
     }
     assert list(values) == sorted(values, key=SINGLE.index)
     found = [Effective(name, value, _single(name, merged, typed)) for name, value in values.items()]
+    found.extend(_limits(merged, settings, typed))
     for name in LISTS:
         found.extend(_list(name, merged, typed))
     found.extend(_entries("overrides", [one.at for one in merged.overrides]))
@@ -54,6 +56,13 @@ def _single(name: str, merged: Merged, typed: Mapping[str, Any]) -> Origin:
     if name in typed:
         return Origin("command-line", _option(name))
     return origin_of(merged.single[name]) if name in merged.single else DEFAULT
+
+
+def _limits(merged: Merged, settings: Settings, typed: Mapping[str, Any]) -> Iterator[Effective]:
+    for name in LIMIT_NAMES:
+        said = origin_of(merged.limits[name]) if name in merged.limits else DEFAULT
+        origin = Origin("command-line", "--limit") if name in typed.get("limits", {}) else said
+        yield Effective(f"limits.{name}", getattr(settings.limits, name), origin)
 
 
 def _list(name: str, merged: Merged, typed: Mapping[str, Any]) -> Iterator[Effective]:

@@ -1,8 +1,8 @@
 """One configuration out of a file and all that it extends; every value remembers where it was said.
 
-The rules of merging: of single values the last one said wins; `select` replaces what was selected before; `ignore`,
-`packs`, `overrides`, `waivers` and `protected` are added up; in `rules` each severity, option, message and help is
-replaced by itself.
+The rules of merging: of single values and of each limit the last one said wins; `select` replaces what was selected
+before; `ignore`, `packs`, `overrides`, `waivers` and `protected` are added up; in `rules` each severity, option,
+message and help is replaced by itself.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from orglint.config.reading import Layer
 from orglint.findings.place import Location
 from orglint.findings.problem import Problem
 from orglint.lean.values import frozen, mutable
+from orglint.syntax.limits import LIMIT_NAMES
 
 SINGLE = ("edition", "profile", "baseline", "fail_on", "lang", "complete")
 ADDED = ("ignore", "packs", "protected")
@@ -75,6 +76,7 @@ class Merged:
     """
 
     single: dict[str, Said] = field(default_factory=dict)
+    limits: dict[str, Said] = field(default_factory=dict)
     lists: dict[str, list[Said]] = field(default_factory=dict)
     rules: list[RuleChange] = field(default_factory=list)
     overrides: list[ScopedChange] = field(default_factory=list)
@@ -103,6 +105,9 @@ def _take(merged: Merged, layer: Layer) -> None:
     for name in SINGLE:
         if (value := getattr(content, name)) is not None:
             merged.single[name] = Said(value, layer.location(name), layer)
+    for name in LIMIT_NAMES:
+        if (value := getattr(content.limits, name)) is not None:
+            merged.limits[name] = Said(value, layer.location("limits", name), layer)
     if content.select is not None:
         merged.lists["select"] = _words(layer, content.select, "select")
     for name in ADDED:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from orglint.rules.definition import Words
+from orglint.syntax.limits import DEFAULT_LIMITS
 
 
 def _listed(value: Any) -> Any:
@@ -21,6 +22,13 @@ def _severity_alone(value: Any) -> Any:
 
 WordList = Annotated[list[str], BeforeValidator(_listed, json_schema_input_type=str | list[str])]
 Level = Literal["off", "info", "warning", "error"]
+Amount = Annotated[str, WithJsonSchema({"type": "integer", "minimum": 0})]
+Size = Annotated[str, WithJsonSchema({"type": ["integer", "string"], "pattern": "^[0-9]+[KMG]?$"})]
+
+
+def _most(name: str) -> Any:
+    """A limit that may be left out, and is at most its default."""
+    return Field(default=None, json_schema_extra={"maximum": getattr(DEFAULT_LIMITS, name)})
 
 
 class _Strict(BaseModel):
@@ -81,6 +89,29 @@ class WaiverSettings(_Strict):
     """How many findings it may cover at most."""
 
 
+class LimitSettings(_Strict):
+    """How much is read before orglint says that it is too much; a configuration only lowers it."""
+
+    size: Size | None = _most("size")
+    """Bytes of one file; 10K, 64M and 1G are understood."""
+    depth: Amount | None = _most("depth")
+    """How deep lists and mappings may be nested."""
+    nodes: Amount | None = _most("nodes")
+    """Keys, values and lists of one file, those behind aliases counted once for each use."""
+    scalar: Amount | None = _most("scalar")
+    """Characters of one value."""
+    key: Amount | None = _most("key")
+    """Characters of one key."""
+    anchors: Amount | None = _most("anchors")
+    """Anchors of one file."""
+    documents: Amount | None = _most("documents")
+    """Documents of one file."""
+    files: Amount | None = _most("files")
+    """Files of one organization."""
+    includes: Amount | None = _most("includes")
+    """Entries of `include` of one organization."""
+
+
 class ConfigFile(_Strict):
     """orglint.yaml: how a company wants its definition checked."""
 
@@ -113,5 +144,7 @@ class ConfigFile(_Strict):
     """From which severity on findings make the run fail."""
     lang: Literal["en", "zh"] | None = None
     """The language of the output."""
+    limits: LimitSettings = LimitSettings()
+    """How much is read at most; only ever less than the default, `--limit` raises it."""
     complete: bool | None = None
     """Duties and hand-offs that are not listed do not exist."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from orglint.config.discovery import Found
 from orglint.config.extending import read_chain
+from orglint.config.limiting import limits_of
 from orglint.config.locating import pack_path
 from orglint.config.merging import Merged, RuleChange, Said, ScopedChange, merge
 from orglint.config.suppressing import policy_of
@@ -65,6 +66,7 @@ def settle(
         extra=tuple(said.value for said in merged.lists.get("packs", ()) if said.value in BUILTIN_PACKS),
         language=single.get("lang"),
         overrides=tuple(settler.override(one) for one in merged.overrides),
+        limits=limits_of(merged, problems),
         suppression=policy_of(merged, settler.catalog, problems),
     )
     if problems:

@@ -25,7 +25,7 @@ from orglint.model.fields import (
 )
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
-from orglint.syntax.regular import LINE, Irregular, values
+from orglint.syntax.regular import LINE, Irregular, is_within, values
 from orglint.syntax.slices import Slices
 
 
@@ -39,7 +39,7 @@ Convert = Callable[[Any, Located, str], Any]
 
 def regular_part(source: SourceText, limits: Limits = DEFAULT_LIMITS) -> OrganizationDefinition | None:
     """The part of an organization that a regular text with sound values holds; None for every other text."""
-    if limits != DEFAULT_LIMITS:
+    if not is_within(limits, source.text):
         return None
     try:
         return definition(values(source.text.split("\n")), Slices(source, "units"))

@@ -5,6 +5,9 @@ The defaults let a definition of a million units through and stop what only an a
 
 from __future__ import annotations
 
+from dataclasses import fields
+
+from orglint.findings.text import Text
 from orglint.lean.values import frozen
 
 
@@ -29,3 +32,32 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+LIMIT_NAMES = tuple(one.name for one in fields(Limits))
+DEEPEST = 200
+"""The highest `depth`: a hundred levels of units. The decoder calls itself for each, and Python bounds that."""
+_UNITS = {"K": 1024, "M": 1024**2, "G": 1024**3}
+_MOST_DIGITS = 12
+
+
+def limit_value(name: str, word: str) -> int | Text:
+    """The value of a limit that a word stands for, or what is wrong with it.
+
+    Bytes may be written as 10K, 64M or 1G. Only of `anchors` and `includes` there may be none at all.
+    """
+    unit = _UNITS.get(word[-1:], 0) if name == "size" else 0
+    digits = word[:-1] if unit else word
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= _MOST_DIGITS):
+        return (_NO_SIZE if name == "size" else _NO_NUMBER).filled(name=name, word=word[:80])
+    value = int(digits) * (unit or 1)
+    if name == "depth" and value > DEEPEST:
+        return _TOO_DEEP.filled(most=DEEPEST)
+    return value if value or name in ("anchors", "includes") else _NOTHING.filled(name=name)
+
+
+_NO_NUMBER = Text("the limit “{name}” wants a whole number, not “{word}”", "上限“{name}”须为整数，而不是“{word}”")
+_NO_SIZE = Text(
+    "the limit “size” wants a number of bytes, such as 500000 or 64M, not “{word}”",
+    "上限“size”须为字节数，如 500000 或 64M，而不是“{word}”",
+)
+_TOO_DEEP = Text("the limit “depth” is at most {most}", "上限“depth”不得大于 {most}")
+_NOTHING = Text("the limit “{name}” is at least 1", "上限“{name}”不得小于 1")

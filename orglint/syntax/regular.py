@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from orglint.lean.patterns import pattern
+from orglint.syntax.limits import Limits
 
 LINE: Final = "@"
 """The key under which a mapping behind a dash keeps the number of its line, from 0. No YAML key of ours."""
@@ -38,8 +39,28 @@ _VARIATION = pattern("[\ufe00-\ufe0f]")
 _NULL = frozenset({"null", "Null", "NULL"})
 
 
+_MOST_DEPTH = _DEEPEST + _DEEPEST_BRACKET + 2
+_LONGEST_KEY = 64
+"""No key of a definition is longer; another one is refused behind this module."""
+
+
 class Irregular(Exception):
     """The text is not regular; it says nothing about whether it is right."""
+
+
+def is_within(limits: Limits, text: str) -> bool:
+    """Whether no regular text like this one can reach a limit; where it may, the parser of events counts."""
+    return (
+        limits.depth >= _MOST_DEPTH
+        and limits.scalar >= _LONGEST_LINE
+        and limits.key >= _LONGEST_KEY
+        and (limits.nodes >= len(text) or limits.nodes >= _most_nodes(text))
+    )
+
+
+def _most_nodes(text: str) -> int:
+    """No fewer nodes than a regular text has: on a line an entry, its key and its value, more in brackets only."""
+    return 3 * (text.count("\n") + 1) + 2 * text.count(",") + 3 * (text.count("[") + text.count("{"))
 
 
 def values(lines: list[str]) -> dict[str, Any]:

@@ -128,7 +128,7 @@ def _names(schema: Any) -> set[str]:
 def _meant(key: str, model: type[BaseModel], at_root: bool) -> str | None:
     """The field that a mistyped key looks most like: one of those that may stand there, else one from anywhere."""
     own = nearest(key, sorted(model.model_fields)) if at_root else None
-    return own or nearest(key, _fields(model))
+    return own or nearest(key, [name for name in _fields(model) if name != key])
 
 
 _NEAREST = Text("did you mean “{nearest}”?", "是否想写“{nearest}”？")

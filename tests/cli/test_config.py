@@ -46,22 +46,31 @@ waivers:
 TEXT = """\
 configuration: orglint.yaml (the nearest one)
 
-extends    m2-marketing-charter                     base.yaml:1:10, extended at orglint.yaml:1:11
-           base.yaml                                orglint.yaml:1:11
-edition    2026-12                                  default
-profile    m2-marketing-charter                     base.yaml:1:10, extended at orglint.yaml:1:11
-fail_on    error                                    command line: --fail-on
-lang       en                                       environment: ORGLINT_LANG
-complete   false                                    default
-select     –                                        default
-ignore     unknown-duty                             base.yaml:2:10, extended at orglint.yaml:1:11
-           MKT003                                   command line: --ignore
-packs      expert                                   orglint.yaml:2:8
-protected  –                                        default
-overrides  {units: [west], ignore: [ORG3], rules: {wide-span: {severity: off}}}  orglint.yaml:7:5
-           {paths: [other.yaml], rules: {EXP007: {options: {limit: 3}}}}  orglint.yaml:8:5
-waivers    {rule: [ORG401], unit: west, reason: r}  orglint.yaml:10:5
-plugins    –                                        default
+extends           m2-marketing-charter                     base.yaml:1:10, extended at orglint.yaml:1:11
+                  base.yaml                                orglint.yaml:1:11
+edition           2026-12                                  default
+profile           m2-marketing-charter                     base.yaml:1:10, extended at orglint.yaml:1:11
+fail_on           error                                    command line: --fail-on
+lang              en                                       environment: ORGLINT_LANG
+complete          false                                    default
+limits.size       536870912                                default
+limits.depth      64                                       default
+limits.nodes      50000000                                 default
+limits.scalar     100000                                   default
+limits.key        256                                      default
+limits.anchors    10000                                    default
+limits.documents  10000                                    default
+limits.files      20000                                    default
+limits.includes   1000                                     default
+select            –                                        default
+ignore            unknown-duty                             base.yaml:2:10, extended at orglint.yaml:1:11
+                  MKT003                                   command line: --ignore
+packs             expert                                   orglint.yaml:2:8
+protected         –                                        default
+overrides         {units: [west], ignore: [ORG3], rules: {wide-span: {severity: off}}}  orglint.yaml:7:5
+                  {paths: [other.yaml], rules: {EXP007: {options: {limit: 3}}}}  orglint.yaml:8:5
+waivers           {rule: [ORG401], unit: west, reason: r}  orglint.yaml:10:5
+plugins           –                                        default
 """
 
 
@@ -101,7 +110,11 @@ def test_every_setting_tells_where_it_comes_from(repository: Path) -> None:
 def test_in_chinese(repository: Path) -> None:
     text = said("config", "show", "--unit", "west", "--lang", "zh")
     assert text.startswith("配置：orglint.yaml（最近的一份）\n针对单位：west\n\n")
-    assert "base.yaml:1:10，经 orglint.yaml:1:11 继承\n" in text and "（例外）\n" in text and "lang       zh " in text
+    assert (
+        "base.yaml:1:10，经 orglint.yaml:1:11 继承\n" in text
+        and "（例外）\n" in text
+        and "lang              zh " in text
+    )
 
 
 def test_a_rule_tells_who_decided_what(repository: Path) -> None:

@@ -1,20 +1,28 @@
 """What is promised is kept, and the pages about it and about configurations say what is."""
 
 import re
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from orglint.cli.options.shared import choosing_options
-from orglint.config.model import ConfigFile, OverrideSettings, RuleSettings, WaiverSettings
+from orglint.config.model import ConfigFile, LimitSettings, OverrideSettings, RuleSettings, WaiverSettings
 from orglint.rules.catalog import builtin_data
 from orglint.source.discovery import CONFIG_NAMES
+from orglint.syntax.limits import DEFAULT_LIMITS
 from orglint.syntax.plain import load_plain
 from tests.project.examples import PROJECT
 from tests.project.interface import KEPT, interface
 from tests.unit.config.build import settings, write
 
-TABLES = {None: ConfigFile, "rules": RuleSettings, "overrides": OverrideSettings, "waivers": WaiverSettings}
+TABLES = {
+    None: ConfigFile,
+    "rules": RuleSettings,
+    "overrides": OverrideSettings,
+    "waivers": WaiverSettings,
+    "limits": LimitSettings,
+}
 both = pytest.mark.parametrize("page", ["configuration.md", "configuration.zh.md"])
 
 
@@ -52,12 +60,19 @@ def tables(page: str) -> dict[str | None, list[str]]:
 
 @both
 def test_every_key_is_described_and_no_other(page: str) -> None:
-    keys, rules, overrides, waivers, profiles = tables(page).values()
-    for said, model in zip((keys, rules, overrides, waivers), TABLES.values(), strict=True):
+    *keys, profiles = tables(page).values()
+    for said, model in zip(keys, TABLES.values(), strict=True):
         assert said == list(model.model_fields)
     assert sorted(profiles) == sorted(one["id"] for one in builtin_data()["profiles"])
     text = (PROJECT / "docs" / page).read_text("utf-8")
     assert all(f"`{name}`" in text for name in CONFIG_NAMES)
+
+
+@pytest.mark.parametrize("page", ["docs/configuration.md", "docs/configuration.zh.md", "SECURITY.md", "SECURITY.zh.md"])
+def test_every_limit_is_told_with_its_default(page: str) -> None:
+    rows = dict(re.findall(r"^\| `(\w+)` \| ([0-9 ]+(?: MiB)?) \|", (PROJECT / page).read_text("utf-8"), re.MULTILINE))
+    told = {name: int(said.removesuffix(" MiB").replace(" ", "")) for name, said in rows.items()}
+    assert told == {**asdict(DEFAULT_LIMITS), "size": DEFAULT_LIMITS.size // 2**20}
 
 
 @both

@@ -77,12 +77,18 @@ def test_a_configuration_leads_to_nothing_outside_the_repository(repository: Pat
     assert status == 2 and "orglint.yaml:1:" in output
 
 
-@pytest.mark.parametrize("key", ["plugins", "plugin", "python", "cache", "baseline_write", "limits", "limit", "fix"])
+@pytest.mark.parametrize("key", ["plugins", "plugin", "python", "cache", "baseline_write", "limit", "fix"])
 def test_a_configuration_runs_nothing_raises_nothing_and_writes_nothing(repository: Path, key: str) -> None:
     (repository / "pwned.py").write_text(PWNED, "utf-8")
     (repository / "orglint.yaml").write_text(f"{key}: [pwned.py]\n", "utf-8")
     status, output = inside(repository, "check", "company.yaml")
     assert status == 2 and "orglint.yaml:1:1" in output
+
+
+def test_a_configuration_raises_no_limit(repository: Path) -> None:
+    (repository / "orglint.yaml").write_text("limits:\n  size: 1G\n", "utf-8")
+    status, output = inside(repository, "check", "company.yaml")
+    assert status == 2 and "orglint.yaml:2:9: a configuration cannot raise the limit “size”" in output
 
 
 @pytest.mark.parametrize("name", ["orglint", "click", "json", "yaml", "ruamel", "sitecustomize", "usercustomize", "re"])

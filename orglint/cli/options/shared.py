@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from orglint.cli import completing
+from orglint.cli.options.limits import LIMIT
 from orglint.cli.redaction import KEY
 from orglint.cli.wording import words
 
@@ -49,6 +50,7 @@ CONFIG_OPTIONS = (
         "--config", "config_file", type=click.Path(), help=words("The configuration file to use.", "使用的配置文件。")
     ),
     click.option("--isolated", is_flag=True, help=words("Look for no configuration file.", "不查找配置文件。")),
+    LIMIT,
 )
 TODAY = click.option(
     "--today",

@@ -211,3 +211,10 @@ def test_what_is_not_there_is_told_with_what_is_most_like_it(repository: Path, w
     write(repository, base="lang: en\n", shared__policy="lang: en\n", orglint=f"extends: ['{word}']\n")
     (line,) = problems(repository)
     assert line.endswith(f"(did you mean “{told}”?)")
+
+
+def test_a_field_that_stands_elsewhere_is_not_said_to_be_meant(tmp_path: Path) -> None:
+    write(tmp_path, orglint="paths: [a]\n")
+    assert [one.partition(": ")[2] for one in problems(tmp_path)] == [
+        "“paths” is not a known field (did you mean “packs”?)"
+    ]
