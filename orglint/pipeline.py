@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orglint.catalogue.catalogue import Catalogue
@@ -15,7 +14,7 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.judging.merging import is_separable, merged
 from orglint.judging.run import Judged, Run
 from orglint.judging.standing import UNUSED, standing
-from orglint.lean.values import frozen
+from orglint.lean.values import frozen, replace
 from orglint.reading.memory import paused_gc
 from orglint.reading.organization import Reading, read_alone, read_organization
 from orglint.reading.trace import Trace

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Language
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen
 from orglint.rules.catalog import DEFAULT_PROFILE, Adjustment
 from orglint.rules.overrides import Override
 from orglint.suppression.policy import NO_POLICY, Policy

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from orglint.caching.codec import plain, revived
@@ -10,6 +9,7 @@ from orglint.caching.keys import content_key, entry_key, settings_key
 from orglint.caching.store import Store
 from orglint.findings.problem import CannotRun
 from orglint.findings.report import Report
+from orglint.lean.values import replace
 from orglint.reading.trace import Trace
 from orglint.rules.catalog import RuleCatalog
 from orglint.settings import Settings

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import field, replace
 from typing import Any, Protocol
 
 from orglint.catalogue.bilingual import halves
 from orglint.catalogue.normalise import forms, normal
 from orglint.findings.nearest import Vocabulary
 from orglint.findings.text import Text
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen, replace
 
 
 @frozen

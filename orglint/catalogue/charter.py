@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import field
 
 from orglint.catalogue.catalogue import Catalogue, Duty, Item
 from orglint.catalogue.normalise import normal
 from orglint.lean.patterns import pattern
-from orglint.lean.values import frozen, mutable
+from orglint.lean.values import field, frozen, mutable
 
 
 @frozen

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 
 from orglint.cli.plugins import chosen_plugins, use_installed
 from orglint.cli.wording import language
 from orglint.config.discovery import find_config
 from orglint.findings.text import Language
+from orglint.lean.values import replace
 from orglint.rules.plugin import Plugin
 from orglint.settings import Settings
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -24,6 +23,7 @@ from orglint.cli.wording import language
 from orglint.cli.work import work
 from orglint.findings.progress import Progress
 from orglint.findings.report import Report
+from orglint.lean.values import replace
 from orglint.reporters.statistics import statistics
 from orglint.reporters.style import Style, wants_color
 from orglint.reporters.table import COUNTING, LINES, pieces

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Any
 
 from orglint.cli.asked import configured
 from orglint.cli.plugins import chosen_plugins, use_installed
 from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
+from orglint.lean.values import replace
 from orglint.rules.catalog import BUILTIN_PACKS, deprecation, load_catalog
 from orglint.settings import Settings
 

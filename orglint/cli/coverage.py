@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -16,6 +15,7 @@ from orglint.cli.redaction import redacting
 from orglint.cli.wording import language, words
 from orglint.coverage.covering import cover
 from orglint.findings.text import Language
+from orglint.lean.values import replace
 from orglint.reporters.coverage import By, json_coverage, markdown_coverage, text_coverage
 from orglint.reporters.style import Style, wants_color
 

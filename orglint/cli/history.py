@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.report import Report
 from orglint.findings.text import Text
+from orglint.lean.values import replace
 from orglint.pipeline import check
 from orglint.reporters.table import COUNTING, LINES
 from orglint.settings import Settings

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from orglint.config.merging import Merged, RuleChange, Said
 from orglint.findings.effective import DEFAULT, Effective, EffectiveRule, Origin
 from orglint.findings.text import Text
 from orglint.judging.choice import Choice
+from orglint.lean.values import replace
 from orglint.rules.catalog import Profile, RuleCatalog
 from orglint.rules.overrides import form_under
 from orglint.rules.rule import Rule

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from pathlib import Path
 
 from orglint.config.discovery import Found
@@ -12,7 +11,7 @@ from orglint.findings.nearest import nearest
 from orglint.findings.place import Location
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
-from orglint.lean.values import frozen, mutable
+from orglint.lean.values import field, frozen, mutable
 
 MOST_FILES = 50
 """How much one configuration may extend, all in all."""

@@ -8,7 +8,6 @@ message and help is replaced by itself.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import Any
 
 from orglint.config.extending import Chain, ProfileBase
@@ -16,7 +15,7 @@ from orglint.config.model import OverrideSettings, RuleSettings
 from orglint.config.reading import Layer
 from orglint.findings.place import Location
 from orglint.findings.problem import Problem
-from orglint.lean.values import frozen, mutable
+from orglint.lean.values import field, frozen, mutable
 from orglint.syntax.limits import LIMIT_NAMES
 
 SINGLE = ("edition", "profile", "baseline", "fail_on", "lang", "complete")

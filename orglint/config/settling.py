@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from orglint.findings.nearest import nearest
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
+from orglint.lean.values import replace
 from orglint.rules.catalog import BUILTIN_PACKS, Adjustment, RuleCatalog, builtin_data, deprecation, load_catalog
 from orglint.rules.editions import edition_problem
 from orglint.rules.overrides import Override

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from orglint.coverage.verdicts import Verdicts, contrasts
@@ -11,6 +10,7 @@ from orglint.findings.coverage import Coverage, Judgement, Structure
 from orglint.findings.finding import Finding
 from orglint.graph.org_graph import OrgGraph
 from orglint.judging.run import Judged, Run
+from orglint.lean.values import replace
 from orglint.pipeline import judge, read, report
 from orglint.reading.memory import paused_gc
 from orglint.reading.organization import Reading, read_alone

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from orglint.explaining.asked import chosen, none_such, several
 from orglint.explaining.facts import facts_of
@@ -19,6 +18,7 @@ from orglint.findings.violation import Violation
 from orglint.judging.choice import Choice
 from orglint.judging.plain import plain, redaction_words
 from orglint.judging.run import Judged, Run
+from orglint.lean.values import replace
 from orglint.pipeline import judge, report
 from orglint.pipeline import read as read_path
 from orglint.reading.memory import paused_gc

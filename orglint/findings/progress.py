@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from enum import Enum
 from time import perf_counter
 
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 
 
 class Stage(Enum):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import field
 from typing import TYPE_CHECKING, get_args
 
 from orglint.findings.finding import Finding, SuppressionKind
@@ -12,7 +11,7 @@ from orglint.findings.ledger import LedgerEntry
 from orglint.findings.problem import Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen
 
 if TYPE_CHECKING:
     from orglint.findings.baseline import BaselineUse

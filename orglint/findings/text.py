@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from typing import Literal
 
 from orglint.lean.patterns import pattern
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen
 
 Language = Literal["en", "zh"]
 

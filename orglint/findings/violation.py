@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 
 from orglint.findings.place import Place
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen
 
 Fact = str | int | Text
 """A value for a `{placeholder}` of a rule's message. A plain string reads the same in both languages."""

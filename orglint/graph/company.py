@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 from typing import Literal
 
 from orglint.findings.place import Place
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 from orglint.model.definition import CompanyDefinition, OrganizationDefinition
 
 Subject = Literal["units", "direction", "duties", "supplies"]

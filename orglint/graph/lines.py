@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from dataclasses import field
 from typing import Literal
 
 from orglint.findings.place import Place
 from orglint.graph.unit import Unit
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 
 LineKind = Literal["directs", "guides", "relays"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 from typing import Any
 
 from orglint.catalogue.catalogue import Catalogue, Trap
@@ -12,7 +11,7 @@ from orglint.graph.company import Company
 from orglint.graph.lines import Lines
 from orglint.graph.structure import Hierarchy
 from orglint.graph.unit import Handoff, Ownership, Participation, Unit
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 from orglint.model.definition import OrganizationDefinition, WaiverDefinition
 
 

@@ -5,12 +5,11 @@ Source: the structure classes T-MS, T-G, T-GM, T-S and T-0 of the reading of the
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Literal
 
 from orglint.graph.sites import enclosing
 from orglint.graph.unit import Unit
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 
 StructureClass = Literal["T-MS", "T-G", "T-GM", "T-S", "T-0"]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import field
 
 from orglint.findings.place import Place
 from orglint.findings.text import Text
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 from orglint.model.definition import DutyEntry, ParticipationEntry, SupplyEntry, UnitDefinition
 
 _OFFICES = ("办事处", "辦事處", "representative office", "rep office")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 
 from orglint.findings.finding import Finding
 from orglint.findings.place import Location, Place
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
+from orglint.lean.values import replace
 from orglint.rules.catalog import Profile, RuleCatalog
 from orglint.rules.overrides import Scopes
 from orglint.rules.render import NO_IDS, render, under

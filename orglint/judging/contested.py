@@ -7,13 +7,13 @@ statements that it stands on, and each profile of one answer counts the statemen
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from orglint.findings.finding import Contested, Finding
 from orglint.findings.text import Text
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import replace
 from orglint.rules.catalog import Profile, RuleCatalog
 from orglint.rules.kinds import revive
 from orglint.rules.kinds.duty_owner import DutyOwner

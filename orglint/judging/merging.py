@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from orglint.findings.problem import Problem
 from orglint.findings.report import Report, RuleRun, Standing
+from orglint.lean.values import replace
 from orglint.rules.catalog import Profile
 from orglint.settings import Settings
 

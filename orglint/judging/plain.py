@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from orglint.judging.run import Run
+from orglint.lean.values import replace
 from orglint.redaction.pseudonyms import Pseudonyms
 from orglint.redaction.words import PublicWords
 from orglint.rules.catalog import Adjustment

@@ -1,19 +1,62 @@
 """Dataclasses that cost little until they are used.
 
 `dataclass(frozen=True, slots=True)` writes and compiles six methods for each class: half a millisecond, a hundred times
-at every start. Here the classes share all methods but `__init__`, which is written when the first value is made; most
-runs make no value of most classes. What keeps a frozen value from being changed is the type checker: an assignment does
-not pass it. See docs/performance.md.
+at every start; the module itself brings `inspect`, which takes as long as Python's own start. Here the classes share
+all methods but `__init__`, which is written when the first value is made; most runs make no value of most classes. What
+keeps a frozen value from being changed is the type checker: an assignment does not pass it. Who asks the classes as
+`dataclasses` and pydantic do finds them to be dataclasses. See docs/performance.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, Field, dataclass, field, fields
 from operator import attrgetter
-from typing import Any, TypeVar, dataclass_transform, overload
+from typing import TYPE_CHECKING, Any, TypeVar, dataclass_transform, overload
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from dataclasses import field as field  # noqa: PLC0414 - asked for here
+    from dataclasses import replace as replace  # noqa: PLC0414
 
 _Value = TypeVar("_Value")
+_MISSING: Any = object()
+
+
+class Field:
+    """What a class says of one of its fields; `factory` makes the default value where there is one to be made."""
+
+    __slots__ = ("compare", "default", "factory", "kw_only", "repr")
+
+    def __init__(self, default: Any, factory: Any, kw_only: bool, compare: bool, repr: bool) -> None:
+        self.default, self.factory, self.kw_only, self.compare, self.repr = default, factory, kw_only, compare, repr
+
+    @property
+    def is_required(self) -> bool:
+        """There is no value for it but the one that is given."""
+        return self.default is _MISSING and not self.is_made
+
+    @property
+    def is_made(self) -> bool:
+        """Its default value is made anew each time."""
+        return self.factory is not _MISSING
+
+
+if not TYPE_CHECKING:
+
+    def field(*, default=_MISSING, default_factory=_MISSING, kw_only=False, compare=True, repr=True):
+        """As `dataclasses.field`."""
+        return Field(default, default_factory, kw_only, compare, repr)
+
+    def replace(value, /, **changes):
+        """As `dataclasses.replace`, for values of any dataclass."""
+        told = getattr(value, "__lean__", None)
+        if told is None:
+            from dataclasses import replace as of_others
+
+            return of_others(value, **changes)
+        for name in told:
+            if name not in changes:
+                changes[name] = getattr(value, name)
+        return type(value)(**changes)
 
 
 @overload
@@ -29,7 +72,7 @@ def frozen(cls: Any = None, /, *, eq: bool = True, order: bool = False, kw_only:
     def make(cls: type[Any]) -> type[Any]:
         made = _made(cls, slots=True, kw_only=kw_only)
         if eq:
-            names = [one.name for one in fields(made) if one.compare]
+            names = [name for name, one in made.__lean__.items() if one.compare]
             made.__fields__ = attrgetter(*names) if names else staticmethod(_nothing)
             made.__eq__, made.__hash__ = _eq, _hash
         if order:
@@ -51,8 +94,25 @@ def unslotted(cls: type[_Value], /) -> type[_Value]:
     return _made(cls, slots=False)  # type: ignore[no-any-return]
 
 
+def fields_of(cls: Any) -> Mapping[str, Field]:
+    """The fields of a class made here, by name; of any other class, none."""
+    told: Mapping[str, Field] = getattr(cls, "__lean__", {})
+    return told
+
+
 def _made(cls: Any, *, slots: bool, kw_only: bool = False) -> Any:
-    made: Any = dataclass(init=False, eq=False, repr=False, slots=slots, kw_only=kw_only)(cls)
+    own = {name: _told(cls, name, kw_only) for name, hint in cls.__annotations__.items() if not _is_of_class(hint)}
+    inherited = {name: one for base in reversed(cls.__mro__[1:]) for name, one in fields_of(base).items()}
+    made: Any = _slotted(cls, [name for name in own if name not in inherited]) if slots else cls
+    made.__lean__ = {**inherited, **own}
+    for name, one in () if slots else own.items():
+        if one.default is not _MISSING:
+            setattr(made, name, one.default)
+        elif one.is_made:
+            delattr(made, name)
+    for name in ("__dataclass_fields__", "__dataclass_params__"):
+        setattr(made, name, _Asked(made, own, name))
+    setattr(made, "__match_args__", tuple(name for name, one in made.__lean__.items() if not one.kw_only))  # noqa: B010 - mypy
     made.__repr__ = _repr
 
     def __init__(self: Any, *args: Any, **named: Any) -> None:
@@ -63,27 +123,72 @@ def _made(cls: Any, *, slots: bool, kw_only: bool = False) -> Any:
     return made
 
 
+def _told(cls: Any, name: str, kw_only: bool) -> Field:
+    said = cls.__dict__.get(name, _MISSING)
+    if hasattr(said, "default_factory"):
+        raise TypeError(f"{cls.__name__}.{name} wants the `field` of orglint.lean.values")
+    if not isinstance(said, Field):
+        return Field(said, _MISSING, kw_only, True, True)
+    said.kw_only = said.kw_only or kw_only
+    return said
+
+
+def _is_of_class(hint: Any) -> bool:
+    return "ClassVar" in str(hint).partition("[")[0]
+
+
+def _slotted(cls: Any, names: list[str]) -> Any:
+    """The class anew with slots of these names, which a class cannot get once it is there."""
+    left_out = {*names, "__dict__", "__weakref__"}
+    body = {name: value for name, value in cls.__dict__.items() if name not in left_out}
+    made = type(cls)(cls.__name__, cls.__bases__, {**body, "__slots__": tuple(names)})
+    made.__qualname__ = cls.__qualname__
+    return made
+
+
+class _Asked:
+    """What `dataclasses` would know of a class, found out when it, or pydantic, asks for it."""
+
+    def __init__(self, cls: Any, own: Mapping[str, Field], name: str) -> None:
+        self._cls, self._own, self._name = cls, own, name
+
+    def __get__(self, value: Any, owner: Any) -> Any:
+        import dataclasses
+
+        body: dict[str, Any] = {"__annotations__": self._cls.__annotations__, "__module__": self._cls.__module__}
+        make: Any = dataclasses.field
+        for name, one in self._own.items():
+            how = {"kw_only": one.kw_only, "compare": one.compare, "repr": one.repr}
+            said = {"default": one.default, "default_factory": one.factory}
+            body[name] = make(**how, **{key: told for key, told in said.items() if told is not _MISSING})
+        like: Any = dataclasses.dataclass(init=False, eq=False, repr=False)(
+            type(self._cls.__name__, self._cls.__bases__, body)
+        )
+        self._cls.__dataclass_fields__ = like.__dataclass_fields__
+        self._cls.__dataclass_params__ = like.__dataclass_params__
+        return getattr(owner, self._name)
+
+
 def _initializer(cls: Any) -> Any:
     """The `__init__` that `dataclass` would have written."""
-    held: tuple[Field[Any], ...] = fields(cls)
-    given = [_parameter(one) for one in held if not one.kw_only]
-    named = [_parameter(one) for one in held if one.kw_only]
-    lines = [f"self.{one.name} = {_value(one)}" for one in held]
+    held: Mapping[str, Field] = cls.__lean__
+    given = [_parameter(name, one) for name, one in held.items() if not one.kw_only]
+    named = [_parameter(name, one) for name, one in held.items() if one.kw_only]
+    lines = [f"self.{name} = {_value(name, one)}" for name, one in held.items()]
     head = ", ".join(["self", *given, *(["*", *named] if named else [])])
-    names = {f"_{one.name}": one.default if one.default_factory is MISSING else one.default_factory for one in held}
-    exec(f"def __init__({head}):\n  " + "\n  ".join(lines or ["pass"]), {**names, "_MISSING": MISSING}, made := {})  # type: ignore[var-annotated]
+    names = {f"_{name}": one.factory if one.is_made else one.default for name, one in held.items()}
+    exec(f"def __init__({head}):\n  " + "\n  ".join(lines or ["pass"]), {**names, "_MISSING": _MISSING}, made := {})  # type: ignore[var-annotated]
     return made["__init__"]
 
 
-def _parameter(one: Field[Any]) -> str:
-    if one.default_factory is not MISSING:
-        return f"{one.name}=_MISSING"
-    return one.name if one.default is MISSING else f"{one.name}=_{one.name}"
+def _parameter(name: str, one: Field) -> str:
+    if one.is_made:
+        return f"{name}=_MISSING"
+    return name if one.default is _MISSING else f"{name}=_{name}"
 
 
-def _value(one: Field[Any]) -> str:
-    name = one.name
-    return name if one.default_factory is MISSING else f"_{name}() if {name} is _MISSING else {name}"
+def _value(name: str, one: Field) -> str:
+    return f"_{name}() if {name} is _MISSING else {name}" if one.is_made else name
 
 
 def _nothing(_: Any) -> tuple[()]:
@@ -91,7 +196,7 @@ def _nothing(_: Any) -> tuple[()]:
 
 
 def _repr(self: Any) -> str:
-    held = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self) if one.repr)
+    held = ", ".join(f"{name}={getattr(self, name)!r}" for name, one in self.__lean__.items() if one.repr)
     return f"{type(self).__qualname__}({held})"
 
 

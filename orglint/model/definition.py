@@ -7,12 +7,11 @@ that names something (ids, references, duties, kinds) stays the text that was wr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import MISSING, field, fields
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from orglint.findings.place import Place
-from orglint.lean.values import unslotted
+from orglint.lean.values import field, fields_of, unslotted
 from orglint.model.shapes import Nonempty, OneOrMany, Pattern, Shorthand
 from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node, ScalarNode
 from orglint.syntax.regular import LINE
@@ -118,9 +117,9 @@ _Record = TypeVar("_Record")
 def record(cls: type[_Record]) -> type[_Record]:
     """A dataclass whose empty lists are one empty tuple, so that a record need not hold what is not written in it."""
     made = unslotted(cls)
-    for one in fields(made):  # type: ignore[arg-type]
-        if one.default_factory is not MISSING:
-            setattr(made, one.name, ())
+    for name, one in fields_of(made).items():
+        if one.is_made:
+            setattr(made, name, ())
     return made
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from orglint.findings.nearest import Vocabulary
-from orglint.lean.values import frozen
+from orglint.lean.values import fields_of, frozen
 from orglint.model.definition import OrganizationDefinition
 from orglint.model.shapes import Nonempty, OneOrMany, Pattern, Shorthand
 
@@ -86,10 +85,10 @@ def shape_of(cls: type[Any]) -> Shape:
 def _made(cls: type[Any]) -> Shape:
     hints = get_type_hints(cls, include_extras=True)
     keys, required = {}, []
-    for item in dataclasses.fields(cls):
-        key = item.name.rstrip("_")
-        keys[key] = (item.name, _kind(hints[item.name]))
-        if item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING:
+    for name, item in fields_of(cls).items():
+        key = name.rstrip("_")
+        keys[key] = (name, _kind(hints[name]))
+        if item.is_required:
             required.append(key)
     return Shape(cls, keys, tuple(required), Vocabulary(keys))
 
@@ -111,7 +110,7 @@ def _kind(hint: Any) -> FieldKind:
 
 
 def _plain_kind(hint: Any, marks: tuple[Any, ...]) -> FieldKind:
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+    if fields_of(hint):
         return RecordField(hint, next((mark.field for mark in marks if isinstance(mark, Shorthand)), None))
     if hint is bool:
         return FlagField()

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from orglint.lean.values import fields_of
 from orglint.model.definition import Located, OrganizationDefinition
 from orglint.model.fields import (
     DateField,
@@ -203,7 +204,7 @@ def _listing(kind: ListField) -> Convert:
 
 
 def _records(item: RecordField) -> Convert:
-    cls, shorthand, own_lines = item.cls, item.shorthand is not None, "units" in item.cls.__dataclass_fields__
+    cls, shorthand, own_lines = item.cls, item.shorthand is not None, "units" in fields_of(item.cls)
 
     def convert(value: Any, owner: Located, key: str) -> Any:
         if value.__class__ is not list:

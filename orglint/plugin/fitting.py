@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from orglint.findings.place import Place
 from orglint.findings.severity import Severity
 from orglint.findings.text import PLACEHOLDER, Text
 from orglint.findings.violation import Related, Suggestion, Violation
+from orglint.lean.values import replace
 from orglint.plugin.declaring import DeclaredRule, Words
 
 

@@ -7,7 +7,6 @@ import threading
 import traceback
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
-from dataclasses import field
 from typing import Any
 
 from orglint.findings.place import Location
@@ -16,7 +15,7 @@ from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
-from orglint.lean.values import frozen, mutable
+from orglint.lean.values import field, frozen, mutable
 from orglint.plugin.declaring import DeclaredRule, Subjects
 from orglint.plugin.fitting import Unfit, fitting, yielded
 from orglint.plugin.guarding import unchanged

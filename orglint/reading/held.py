@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from orglint.findings.violation import Violation
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 from orglint.model.definition import OrganizationDefinition
 from orglint.source.text import SourceText
 from orglint.syntax.comments import Comment

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import field
 
 from orglint.findings.place import Place
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.progress import Progress
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 from orglint.model.definition import OrganizationDefinition
 from orglint.reading.file import read_file
 from orglint.reading.held import FileReading

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
-from orglint.lean.values import frozen, mutable
+from orglint.lean.values import field, frozen, mutable
 
 
 @frozen

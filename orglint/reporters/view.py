@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import field
 
 from orglint.findings.finding import Finding
 from orglint.findings.report import Report
 from orglint.findings.text import Language
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen
 from orglint.reporters.style import PLAIN, Style
 
 WIDEST = 116

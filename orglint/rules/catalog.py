@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from dataclasses import field, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ from orglint.findings.nearest import nearest
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.severity import Severity
 from orglint.findings.text import Text
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen, replace
 from orglint.rules.builtin import builtin_data as builtin_data  # noqa: PLC0414 - asked for here
 from orglint.rules.editions import edition_data, first_edition
 from orglint.rules.plugin import Plugin

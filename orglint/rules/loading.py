@@ -7,7 +7,6 @@ import re
 import stat
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,6 +18,7 @@ from orglint.findings.place import Location, Place, Position
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
+from orglint.lean.values import replace
 from orglint.rules.builtin import builtin_data
 from orglint.rules.completing import completed
 from orglint.rules.definition import OwnRule, OwnRules, PackDefinition, RuleDefinition

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from orglint.findings.nearest import nearest
@@ -13,7 +12,7 @@ from orglint.findings.problem import Problem
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
-from orglint.lean.values import frozen
+from orglint.lean.values import frozen, replace
 from orglint.rules.catalog import Adjustment
 from orglint.rules.outcome import Outcome
 from orglint.rules.rule import Rule

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from orglint.findings.finding import Edit, Finding, Fix, RelatedPlace
 from orglint.findings.place import Location, Place
 from orglint.findings.text import Text
 from orglint.findings.violation import Change, Suggestion, Violation
+from orglint.lean.values import replace
 from orglint.rules.catalog import Profile
 from orglint.rules.identity import facts_of, fingerprint
 from orglint.rules.rule import Rule

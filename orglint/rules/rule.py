@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import field, replace
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +13,7 @@ from orglint.findings.severity import Severity
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
-from orglint.lean.values import frozen
+from orglint.lean.values import field, fields_of, frozen, replace
 from orglint.rules.kinds import kind_class, revive
 from orglint.rules.outcome import Outcome
 
@@ -167,7 +166,7 @@ class Rule:
         set_by_option = {
             name: int(str(value)) if options[name]["type"] == "integer" else value
             for name, value in self.option_values.items()
-            if name in cls.__dataclass_fields__
+            if name in fields_of(cls)
         }
         try:
             outcome: Outcome = revive(cls, {**check, **set_by_option}).run(org, self.option_values)

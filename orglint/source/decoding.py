@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
-
 from orglint.findings.place import Place
 from orglint.findings.violation import Violation
 from orglint.lean.patterns import pattern
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 from orglint.source.text import SourceText
 
 _MARKS = (  # longest first: the mark of UTF-32-LE begins with that of UTF-16-LE

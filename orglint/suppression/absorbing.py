@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import replace
 
 from orglint.findings.baseline import STALE, BaselineEntry, BaselineStatus, BaselineUse
 from orglint.findings.finding import Finding, Suppression, SuppressionKind
 from orglint.findings.nearest import Vocabulary
 from orglint.findings.place import Location, Place
 from orglint.findings.violation import Fact, Violation
-from orglint.lean.values import frozen
+from orglint.lean.values import frozen, replace
 from orglint.rules.catalog import RuleCatalog
 from orglint.suppression.baseline import Accepted, Baseline, Identity, Reach, identity
 from orglint.suppression.scope import Case, can_be_waived, rules_of

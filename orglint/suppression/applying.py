@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import field, replace
 from datetime import date
 
 from orglint.findings.finding import Finding, Suppression
@@ -11,7 +10,7 @@ from orglint.findings.ledger import LedgerEntry, Status
 from orglint.findings.nearest import Vocabulary
 from orglint.findings.place import Location, Place
 from orglint.findings.violation import Violation
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable, replace
 from orglint.rules.catalog import RuleCatalog
 from orglint.suppression.comments import read_comments
 from orglint.suppression.index import Index

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen
 from orglint.source.text import SourceText
 from orglint.suppression.waiver import Waiver
 

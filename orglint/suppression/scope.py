@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator
-from dataclasses import field
 from fnmatch import fnmatchcase
 from functools import cache
 
@@ -12,7 +11,7 @@ from orglint.findings.finding import Finding
 from orglint.findings.place import Location
 from orglint.findings.severity import Severity
 from orglint.graph.org_graph import OrgGraph
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 from orglint.rules.catalog import RuleCatalog
 from orglint.rules.overrides import in_pattern
 from orglint.rules.rule import Rule

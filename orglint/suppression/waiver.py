@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date
 
 from orglint.findings.finding import SuppressionKind
 from orglint.findings.place import Place
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen
 from orglint.model.definition import WaiverDefinition
 from orglint.syntax.nodes import MapNode
 

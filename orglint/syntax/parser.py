@@ -5,12 +5,11 @@ Nothing here recurses, composes or constructs: deep, cyclic or huge input ends a
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import Any
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Related, Violation
-from orglint.lean.values import mutable
+from orglint.lean.values import field, mutable
 from orglint.source.text import SourceText
 from orglint.syntax.events import (
     AliasEvent,

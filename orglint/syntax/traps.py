@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import replace
 
 from orglint.findings.place import Place
 from orglint.findings.violation import Related, Violation
 from orglint.lean.patterns import pattern
-from orglint.lean.values import frozen
+from orglint.lean.values import frozen, replace
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
 from orglint.syntax.nodes import ListNode, MapNode, Node, ScalarNode, nodes_of, scalars

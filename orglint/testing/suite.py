@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import field
 from importlib.util import find_spec
 from pathlib import Path
 
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
-from orglint.lean.values import frozen, mutable
+from orglint.lean.values import field, frozen, mutable
 from orglint.plugin.judging import PluginCheck
 from orglint.plugin.loading import load_plugins
 from orglint.rules.builtin import shipped

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
@@ -11,6 +10,7 @@ from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
 from orglint.graph.org_graph import OrgGraph
+from orglint.lean.values import fields_of
 from orglint.rules.outcome import Outcome
 
 KINDS: dict[str, tuple[str, str]] = {
@@ -70,11 +70,11 @@ def _hints(cls: Any) -> dict[str, Any]:
 
 
 def _value(hint: Any, value: Any) -> Any:
-    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+    if isinstance(hint, type) and fields_of(hint):
         return revive(hint, value) if isinstance(value, Mapping) else value
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        held = next((one for one in args if dataclasses.is_dataclass(one)), None)
+        held = next((one for one in args if fields_of(one)), None)
         return _value(held, value) if held is not None else value
     if origin is tuple:
         return tuple(_value(args[0], item) for item in value)

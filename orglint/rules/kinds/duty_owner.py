@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field, replace
 from typing import ClassVar, Literal
 
 from orglint.findings.severity import Severity
@@ -13,7 +12,7 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.sites import Reach
 from orglint.graph.structure import Hierarchy
 from orglint.graph.unit import Ownership, Unit
-from orglint.lean.values import frozen
+from orglint.lean.values import field, frozen, replace
 from orglint.rules.outcome import PARAMETERS, Outcome
 from orglint.rules.writing import DutyWord, KindWord, KindWords, Statement, Structure
 

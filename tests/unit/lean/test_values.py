@@ -1,13 +1,15 @@
 """The lean dataclasses do what those of the standard library do."""
 
-from dataclasses import dataclass, field, fields, replace
-from typing import Any
+import dataclasses
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, ClassVar
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
-from orglint.lean.values import frozen, mutable, unslotted
+from orglint.lean.values import field, frozen, mutable, replace, unslotted
 
 
 @frozen(order=True)
@@ -22,8 +24,8 @@ class Mine:
 class Theirs:
     a: int
     b: str = "b"
-    c: list[int] = field(default_factory=list)
-    d: int = field(default=0, compare=False, repr=False)
+    c: list[int] = dataclasses.field(default_factory=list)
+    d: int = dataclasses.field(default=0, compare=False, repr=False)
 
 
 @frozen(kw_only=True)
@@ -40,6 +42,17 @@ class Empty:
 @mutable
 class Changing:
     a: list[int] = field(default_factory=list)
+
+
+@frozen
+class Above:
+    a: int = 0
+
+
+@frozen
+class Below(Above):
+    limit: ClassVar = 3
+    b: str = "b"
 
 
 @unslotted
@@ -85,7 +98,34 @@ def test_every_value_has_defaults_of_its_own_and_nothing_else() -> None:
 
 def test_the_tools_of_dataclasses_take_them() -> None:
     assert [one.name for one in fields(Mine)] == ["a", "b", "c", "d"]
+    assert dataclasses.replace(Named(a=1), b=3) == Named(a=1, b=3)
+    assert [(one.name, one.type, one.default) for one in fields(Below)] == [("a", int, 0), ("b", str, "b")]
+    assert is_dataclass(Empty) and is_dataclass(Empty()) and fields(Empty) == () and not is_dataclass(Below.__mro__[-1])
+    assert [one.compare for one in fields(Mine)] == [one.compare for one in fields(Theirs)]
+    assert TypeAdapter(Mine).validate_python({"a": 1, "c": [2]}) == Mine(1, c=[2])
+
+
+def test_a_class_takes_over_the_fields_of_the_one_it_extends() -> None:
+    assert (Below(), Below(2, "c")) == (Below(0, "b"), Below(a=2, b="c"))
+    assert not hasattr(Below(), "__dict__") and Below.limit == 3
+    match Below(1, "x"):
+        case Below(one, two):
+            assert (one, two) == (1, "x")
+
+
+def test_replacing_gives_a_new_value() -> None:
     assert replace(Named(a=1), b=3) == Named(a=1, b=3)
+    assert replace(Theirs(1), b="c") == Theirs(1, "c")
+    with pytest.raises(TypeError):
+        replace(Named(a=1), c=3)  # type: ignore[call-arg]
+
+
+def test_a_field_of_the_standard_library_is_refused() -> None:
+    with pytest.raises(TypeError, match="wants the `field` of orglint"):
+
+        @frozen
+        class Wrong:
+            a: list[int] = dataclasses.field(default_factory=list)
 
 
 @pytest.mark.parametrize("wrong", [Mine, lambda: Mine(1, e=2), lambda: Named(1), lambda: Mine(1, a=2)])
