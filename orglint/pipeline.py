@@ -71,19 +71,22 @@ def together(reports: Sequence[Report], run: Run) -> Report:
 
 
 def _one_by_one(paths: Sequence[str], run: Run, store: Store | None) -> Iterator[Report]:
-    results, empty = None, _blank(run)
-    if store is not None:
-        from orglint.caching.results import Results  # brings hashes: only where something is kept
+    if store is None:
+        yield from (_alone(path, run.again()) for path in paths)
+        return
+    from orglint.caching.results import Results  # brings hashes: only where something is kept
 
-        results = Results(store, run.settings, run.catalog)
+    results, empty = Results(store, run.settings, run.catalog), _blank(run)
     for path in paths:
-        found = results.find(path, empty) if results else None
+        found, trace = results.find(path, empty), Trace()
         if found is None:
-            alone, trace = run.again(), Trace() if results else None
-            found = report([judge(_read(_discovered(path, alone), alone, trace), alone)], alone)
-            if results and trace:
-                results.keep(path, found, trace, empty)
+            found = _alone(path, run.again(), trace)
+            results.keep(path, found, trace, empty)
         yield found
+
+
+def _alone(path: str, run: Run, trace: Trace | None = None) -> Report:
+    return report([judge(_read(_discovered(path, run), run, trace), run)], run)
 
 
 @frozen
@@ -183,7 +186,6 @@ def report(judged: list[Judged], run: Run) -> Report:
         findings=tuple(sorted(findings, key=lambda one: one.order)),
         organizations=len(cases),
         units=sum(len(case.org.units) for case in cases),
-        rules=run.told(),
         texts={file: text.text for file, text in run.texts.items()},
         ledger=tuple(sorted(applied.ledger, key=lambda one: one.order)),
         baseline=baseline,

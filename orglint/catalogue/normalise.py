@@ -29,7 +29,6 @@ _SPELLINGS = (
 )
 _SPELLED = pattern(r"[a-z][sz][eai]|centre|programme|our|dept")
 """What every one of the spellings holds, so that most texts are looked through once."""
-_CJK = pattern("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _BETWEEN_SIGNS = pattern(r"(?<=[\u3400-\u9fff]) +| +(?=[\u3400-\u9fff])")
 _SPACE = pattern(r"\s+")
 _HYPHEN = pattern(r"(?<=[a-z])[-_](?=[a-z])")
@@ -53,7 +52,7 @@ def normal(text: str) -> str:
         return text.strip()
     form = unicodedata.normalize("NFKC", text).strip().casefold()
     form = unicodedata.normalize("NFKC", form)
-    if not form.isascii() and _CJK.search(form):
+    if not form.isascii() and any(map(_is_sign, form)):
         form = _simplified(form)
         for written, meant in _SAME:
             form = form.replace(written, meant)
@@ -66,6 +65,11 @@ def normal(text: str) -> str:
         for pattern, replacement in _SPELLINGS:
             form = pattern.sub(replacement, form)
     return form.strip(" 。.;；")
+
+
+def _is_sign(one: str) -> bool:
+    """Whether a character is a Chinese one. An expression that knows them takes two milliseconds to compile."""
+    return one >= "\u3400" and (one <= "\u9fff" or "\uf900" <= one <= "\ufaff" or "\U00020000" <= one <= "\U0003ffff")
 
 
 def forms(text: str) -> Iterator[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from orglint.config.merging import Merged
 from orglint.findings.problem import Problem
 from orglint.findings.text import Text
+from orglint.lean.values import replace
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits, limit_value
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value")
 _MISSING: Any = object()
+_FEW = 30
 
 
 class Field:
@@ -115,11 +116,7 @@ def _made(cls: Any, *, slots: bool, kw_only: bool = False) -> Any:
     setattr(made, "__match_args__", tuple(name for name, one in made.__lean__.items() if not one.kw_only))  # noqa: B010 - mypy
     made.__repr__ = _repr
 
-    def __init__(self: Any, *args: Any, **named: Any) -> None:
-        made.__init__ = _initializer(made)
-        made.__init__(self, *args, **named)
-
-    made.__init__ = __init__
+    made.__init__ = _first(made)
     return made
 
 
@@ -167,6 +164,37 @@ class _Asked:
         self._cls.__dataclass_fields__ = like.__dataclass_fields__
         self._cls.__dataclass_params__ = like.__dataclass_params__
         return getattr(owner, self._name)
+
+
+def _first(cls: Any) -> Any:
+    """An `__init__` for the first values of a class; to compile one takes as long as to make fifty of them with it."""
+    left = _FEW
+
+    def __init__(self: Any, *args: Any, **named: Any) -> None:
+        nonlocal left
+        left -= 1
+        if left < 0 or not _filled(self, args, named):
+            cls.__init__ = _initializer(cls)
+            cls.__init__(self, *args, **named)
+
+    return __init__
+
+
+def _filled(value: Any, args: tuple[Any, ...], named: Mapping[str, Any]) -> bool:
+    """Set the fields as given; False where what is given is not what the class wants."""
+    used, unnamed = len(args), iter(args)
+    for name, one in value.__lean__.items():
+        held = _MISSING if one.kw_only else next(unnamed, _MISSING)
+        if held is not _MISSING:
+            pass
+        elif name in named:
+            held, used = named[name], used + 1
+        elif one.is_required:
+            return False
+        else:
+            held = one.factory() if one.is_made else one.default
+        setattr(value, name, held)
+    return next(unnamed, _MISSING) is _MISSING and used == len(args) + len(named)
 
 
 def _initializer(cls: Any) -> Any:

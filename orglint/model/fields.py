@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from orglint.findings.nearest import Vocabulary
+from orglint.lean.hints import hints_of
 from orglint.lean.values import fields_of, frozen
 from orglint.model.definition import OrganizationDefinition
 from orglint.model.shapes import Nonempty, OneOrMany, Pattern, Shorthand
@@ -83,7 +84,7 @@ def shape_of(cls: type[Any]) -> Shape:
 
 
 def _made(cls: type[Any]) -> Shape:
-    hints = get_type_hints(cls, include_extras=True)
+    hints = hints_of(cls)
     keys, required = {}, []
     for name, item in fields_of(cls).items():
         key = name.rstrip("_")

@@ -22,7 +22,7 @@ def visible(text: str) -> str:
     GitHub's runner obeys `##[` anywhere in a line and `::` at its start, so the first is broken up here and the second
     by `log_line`.
     """
-    if not _PLAIN.fullmatch(text):
+    if not (text.isascii() and text.isprintable()) and not _PLAIN.fullmatch(text):
         text = "".join(_shown(sign) for sign in text)
     return _unmarked(text)
 

@@ -81,6 +81,9 @@ class Adjustment:
         return replace(rule, words={**rule.words, **self.words}) if self.words else rule
 
 
+_AS_IT_IS = Adjustment()
+
+
 @frozen
 class RuleCatalog:
     """Every rule by name, and the profiles. later: the rules that the edition in use does not have; they never run."""
@@ -164,7 +167,7 @@ class RuleCatalog:
                 used = _is_used(rule, profile, packs) and (_is_on(rule, profile) or rule.name in adjust)
             if (not used and rule.name not in somewhere) or rule.name in unwanted or rule.name in self.later:
                 continue
-            adjustment = adjust.get(rule.name, Adjustment())
+            adjustment = adjust.get(rule.name, _AS_IT_IS)
             if rule.name in somewhere and adjustment.severity == "off":
                 adjustment = replace(adjustment, severity=None)
             adjusted = adjustment.apply(_for_profile(rule, profile))
@@ -183,8 +186,9 @@ def deprecation(rule: Rule) -> Problem | None:
 
 def _is_used(rule: Rule, profile: Profile, packs: set[str]) -> bool:
     """Whether the rule belongs to a pack in use and stands on anything that counts."""
-    stands = not rule.statements or any(profile.counts(statement) for statement in rule.statements)
-    return stands and (rule.pack in packs or rule.origin != BUILT_IN)
+    if rule.pack not in packs and rule.origin == BUILT_IN:
+        return False
+    return not rule.statements or any(map(profile.counts, rule.statements))
 
 
 def _is_on(rule: Rule, profile: Profile) -> bool:

@@ -34,7 +34,7 @@ class Rule:
     data: the whole rule file as plain data. severity_is_set: a profile or a configuration decided the severity, so that
     the rule file's own tables for single cases do not count. words: texts of a configuration that stand for `message`
     or `help` in all variants. origin, version: who offers it, and in which version where that is known. judge: the
-    check of a plugin in Python; it stands for the one that `data` names.
+    check of a plugin in Python; it stands for the one that `data` names. statements: those that it cites.
     """
 
     code: str
@@ -48,6 +48,7 @@ class Rule:
     words: Mapping[str, Text] = field(default_factory=dict)
     version: str | None = None
     judge: Judge | None = None
+    statements: tuple[str, ...] = ()
 
     @classmethod
     def from_data(
@@ -64,6 +65,7 @@ class Rule:
             option_values={name: option["default"] for name, option in data.get("options", {}).items()},
             version=version,
             judge=judge,
+            statements=tuple(one["statement"] for one in data["sources"] if one.get("statement")),
         )
 
     @property
@@ -95,11 +97,6 @@ class Rule:
     def runs_on_partial(self) -> bool:
         """It still speaks when part of the input could not be read."""
         return self.data.get("partial") == "run"
-
-    @property
-    def statements(self) -> tuple[str, ...]:
-        """The statements that it cites."""
-        return tuple(one["statement"] for one in self.data["sources"] if one.get("statement"))
 
     def severity_of(self, violation: Violation) -> Severity:
         """How bad a violation of it is: as set from outside, by the case, or as its file says."""

@@ -5,10 +5,8 @@ The defaults let a definition of a million units through and stop what only an a
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from orglint.findings.text import Text
-from orglint.lean.values import frozen
+from orglint.lean.values import fields_of, frozen
 
 
 @frozen
@@ -32,7 +30,7 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
-LIMIT_NAMES = tuple(one.name for one in fields(Limits))
+LIMIT_NAMES = tuple(fields_of(Limits))
 DEEPEST = 200
 """The highest `depth`: a hundred levels of units. The decoder calls itself for each, and Python bounds that."""
 _UNITS = {"K": 1024, "M": 1024**2, "G": 1024**3}

@@ -31,6 +31,8 @@ for name in names:
 """
 HEAVY = {
     "click",
+    "dataclasses",
+    "inspect",
     "shutil",
     "threading",
     "pydantic",

@@ -3,13 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib import import_module
 from types import UnionType
-from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Protocol, Union, get_args, get_origin
 
 from orglint.graph.org_graph import OrgGraph
+from orglint.lean.hints import hints_of
 from orglint.lean.values import fields_of
 from orglint.rules.outcome import Outcome
 
@@ -60,24 +61,34 @@ def kind_class(kind: str) -> type[Any]:
 
 def revive(cls: type[Any], data: Mapping[str, Any]) -> Any:
     """A check with the parameters of `data`, which has been validated before: no types are checked here."""
-    hints = _hints(cls)  # type: ignore[arg-type]
-    return cls(**{name: _value(hints[name], value) for name, value in data.items()})
+    how = _converters(cls)  # type: ignore[arg-type]
+    return cls(**{name: value if (convert := how[name]) is None else convert(value) for name, value in data.items()})
+
+
+_Convert = Callable[[Any], Any]
 
 
 @cache
-def _hints(cls: Any) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _converters(cls: Any) -> dict[str, _Convert | None]:
+    """Field -> what makes its value of plain data; None where plain data is what it holds."""
+    return {name: _converter(hint) for name, hint in hints_of(cls).items()}
 
 
-def _value(hint: Any, value: Any) -> Any:
-    if isinstance(hint, type) and fields_of(hint):
-        return revive(hint, value) if isinstance(value, Mapping) else value
+def _converter(hint: Any) -> _Convert | None:
+    hint = _bare(hint)
+    if fields_of(hint):
+        return lambda value: revive(hint, value) if isinstance(value, Mapping) else value
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        held = next((one for one in args if fields_of(one)), None)
-        return _value(held, value) if held is not None else value
+        return next((_converter(one) for one in args if fields_of(_bare(one))), None)
     if origin is tuple:
-        return tuple(_value(args[0], item) for item in value)
-    if origin is not None and isinstance(value, dict):
-        return {key: _value(args[1], item) for key, item in value.items()}
-    return value
+        item = _converter(args[0])
+        return tuple if item is None else lambda value: tuple(map(item, value))
+    if origin in (dict, Mapping):
+        inner = _converter(args[1])
+        return inner and (lambda value: {key: inner(one) for key, one in value.items()})
+    return None
+
+
+def _bare(hint: Any) -> Any:
+    return get_args(hint)[0] if get_origin(hint) is Annotated else hint

@@ -132,3 +132,10 @@ def test_a_field_of_the_standard_library_is_refused() -> None:
 def test_wrong_arguments_are_refused(wrong: Any) -> None:
     with pytest.raises(TypeError):
         wrong()
+
+
+def test_many_values_are_made_as_the_first_ones_are() -> None:
+    assert len({repr(Mine(1, d=2)) for _ in range(100)}) == 1
+    for _ in range(100):
+        with pytest.raises(TypeError):
+            Mine(1, a=1)
