@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from orglint.caching.codec import plain, revived
+from orglint.caching.codec import plain, revived_as
 from orglint.caching.keys import content_key, entry_key, settings_key
 from orglint.caching.store import Store
 from orglint.findings.problem import CannotRun
@@ -18,7 +18,12 @@ from orglint.source.discovery import discover
 from orglint.source.files import STDIN, read_bytes
 from orglint.source.including import expand
 
-_KEPT = ("findings", "units", "ledger", "standing")
+_KEPT = {
+    "findings": "tuple[Finding, ...]",
+    "units": "int",
+    "ledger": "tuple[LedgerEntry, ...]",
+    "standing": "tuple[Standing, ...]",
+}
 """What of a report an entry holds, with the number of objects that each rule looked at; the rest is known without."""
 
 
@@ -40,7 +45,7 @@ class Results:
         try:
             texts = self._unchanged(given, entry)
             return None if texts is None else _report(entry, texts, empty)
-        except (KeyError, TypeError, ValueError, CannotRun, OSError):
+        except (AttributeError, LookupError, TypeError, ValueError, RecursionError, CannotRun, OSError):
             return None
 
     def keep(self, given: str, report: Report, trace: Trace, empty: Report) -> None:
@@ -82,8 +87,8 @@ class Results:
 def _report(entry: dict[str, Any], texts: dict[str, str], empty: Report) -> Report:
     examined: dict[str, int] = entry["examined"]
     vacuous = frozenset(entry["vacuous"])
-    held = {name: revived(entry[name]) for name in _KEPT}
-    if not all(isinstance(count, int) for count in (held["units"], *examined.values())):
+    held = {name: revived_as(declared, entry[name]) for name, declared in _KEPT.items()}
+    if not all(type(count) is int for count in examined.values()):
         raise ValueError("no part of a result")
     rules = tuple(replace(one, examined=examined[one.rule], vacuous=one.rule in vacuous) for one in empty.rules)
     return replace(empty, organizations=1, rules=rules, texts=texts, **held)

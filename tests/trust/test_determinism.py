@@ -1,4 +1,4 @@
-"""The same bytes over hash seeds, locales, time zones, folders, orders of files and parsers."""
+"""The same bytes over hash seeds, locales, zones, folders, orders of files, parsers, processes and earlier results."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from orglint.reporters.table import REPORTERS
 from tests.project.examples import PROJECT, TODAY
 
 ENVIRONMENTS: list[dict[str, str]] = [
@@ -49,6 +50,36 @@ def _copied_backwards(source: Path, target: Path) -> None:
             copy = target / path.relative_to(source)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_bytes(path.read_bytes())
+
+
+WORKED: dict[str, tuple[str, ...]] = {
+    "two processes": ("--no-cache", "--jobs", "2"),
+    "for the first time": (),
+    "once more": (),
+    "once more in two processes": ("--jobs", "2"),
+}
+
+
+def test_processes_and_earlier_results_change_no_byte_of_any_format(tmp_path: Path) -> None:
+    names = [f"company-{number}.yaml" for number in range(12)]
+    for number, name in enumerate(names):
+        text = (PROJECT / "examples" / "first.yaml").read_text("utf-8")
+        (tmp_path / name).write_text(text.replace("market", f"market-{number}") + "\n" * number, "utf-8")
+    plain = _in_every_format(tmp_path, names, "plain", "--no-cache")
+    assert all(len(data) > 300 for data in plain.values()) and len(plain) == len(REPORTERS)
+    for word, arguments in WORKED.items():
+        assert _in_every_format(tmp_path, names, word, *arguments) == plain, word
+    assert len([*(tmp_path / "cache" / "results").rglob("*.json")]) == len(names)
+
+
+def _in_every_format(folder: Path, names: list[str], word: str, *arguments: str) -> dict[str, bytes]:
+    """What one run writes of the same definitions, in each format."""
+    out = folder / word
+    out.mkdir()
+    files = [option for name in REPORTERS for option in ("--output", f"{name}:{word}/{name}")]
+    environment = {"ORGLINT_CACHE_DIR": str(folder / "cache"), "PYTHONHASHSEED": str(len(word))}
+    written(folder, names[0], environment, *names[1:], *files, *arguments)
+    return {path.name: path.read_bytes() for path in out.iterdir()}
 
 
 def test_the_parser_in_pure_python_gives_the_same_bytes(tmp_path: Path) -> None:
