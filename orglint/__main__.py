@@ -7,6 +7,8 @@ import sys
 
 def main() -> int:
     """Run what was typed; the exit status."""
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        _hold_closed_streams()
     if sys.argv[1:] == ["--version"] and _told_version():
         return 0
     gc.set_threshold(
@@ -41,6 +43,17 @@ def _end(status: int) -> None:
     except (OSError, ValueError):  # Python knows how to say so
         return
     os._exit(status)
+
+
+def _hold_closed_streams() -> None:
+    """Let what was closed before we began lead somewhere: else the next file that is opened takes its number, and what
+    is told goes there. Writing to standard output is then refused, for it would get lost; standard error swallows."""
+    if sys.stdin is None:
+        os.open(os.devnull, os.O_RDONLY)  # the lowest number that is free
+    if sys.stdout is None:
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_RDONLY), "w", encoding="utf-8")
+    if sys.stderr is None:
+        sys.stderr = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
 
 
 def _told_version() -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from errno import EBADF
 
 from orglint.cli.wording import language, words
 from orglint.findings.problem import CannotRun, Problem
@@ -33,7 +34,8 @@ def run(work: Callable[[list[str]], int], arguments: list[str]) -> int:
         return CLEAN
     except OSError as error:
         name = f" “{os.fsdecode(error.filename)}”" if isinstance(error.filename, (str, bytes)) else ""
-        _say(words("error: ", "错误：") + f"{error.strerror or error}{name}")
+        reason = words("standard output is closed", "标准输出已关闭") if error.errno == EBADF else error.strerror
+        _say(words("error: ", "错误：") + f"{reason or error}{name}")
         _drop_output()
         return CANNOT_RUN
     except Exception as error:
