@@ -11,9 +11,6 @@ def main() -> int:
         _hold_closed_streams()
     if sys.argv[1:] == ["--version"] and _told_version():
         return 0
-    gc.set_threshold(
-        100_000, 20, 20
-    )  # what is loaded stays: looking through it again and again takes a tenth of a start
     from orglint.cli import main as typed
 
     return typed()
@@ -21,6 +18,7 @@ def main() -> int:
 
 def process() -> int:
     """What the command `orglint` is: `main`, and the end of the process; the exit status where others are to end it."""
+    gc.disable()  # what a run reads stays to its end: looking through it for garbage takes a tenth of its time
     status = main()
     _end(status)
     return status

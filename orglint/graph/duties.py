@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
+from typing import NamedTuple
 
 from orglint.catalogue.catalogue import Duty
 from orglint.catalogue.charter import Act, HandOver, Own, TakePart, understand
@@ -24,51 +26,99 @@ MARKETING_DUTIES = frozenset({
 
 def link_duties(org: OrgGraph) -> None:
     """Fill `owns`, `participates` and `supplies` of every unit, and the graph's indexes of owners and participants."""
-    lines: dict[str, tuple[Act, ...]] = {}
-    alone: dict[str, tuple[str | None, str, list[Ownership]]] = {}
-    shared: dict[str, tuple[str | None, list[Participation]]] = {}
+    linking = _Linking(org)
     for unit in org.units:
-        definition = unit.definition
-        for index, written in enumerate(definition.owns):
+        said = _Said([], [], [])
+        linking.owned(unit, said)
+        linking.shared(unit, said)
+        for index, supply in enumerate(unit.definition.supplies):
+            said.supplies.extend(_supply(org, unit, index, supply))
+        if said.owns:
+            unit.owns = said.owns
+        if said.participates:
+            unit.participates = said.participates
+        if said.supplies:
+            unit.supplies = said.supplies
+            org.handoffs.extend(said.supplies)
+
+
+class _Said(NamedTuple):
+    """What the charter of one unit says."""
+
+    owns: list[Ownership]
+    participates: list[Participation]
+    supplies: list[Handoff]
+
+
+class _Linking:
+    """Links the duties of one unit after the other; words that were seen before are not looked up again.
+
+    alone: words that say nothing but that one duty is owned -> the duty, its words, and where the graph counts those
+    who own it and the places of departments that do.
+    """
+
+    def __init__(self, org: OrgGraph) -> None:
+        self._org = org
+        self._acts: dict[str, tuple[Act, ...]] = {}
+        self._alone: dict[str, tuple[str | None, str, list[Ownership], list[int | None]]] = {}
+        self._shared: dict[str, tuple[str | None, list[Participation]]] = {}
+
+    def owned(self, unit: Unit, said: _Said) -> None:
+        """Link what stands in `owns`."""
+        department = not unit.container and not unit.external
+        alone, owns = self._alone, said.owns
+        for index, written in enumerate(unit.definition.owns):
             text, scope = (written, None) if isinstance(written, str) else (written.duty, written.scope)
-            if text in alone:  # as nearly always: one duty, written like this before
-                duty, words, owners = alone[text]
-                ownership = Ownership(unit, duty, words, index, scope)
-                unit.owns.append(ownership)
-                owners.append(ownership)
+            if text not in alone:
+                self._act(unit, said, index, text, scope)
                 continue
-            if text not in lines:
-                lines[text] = understand(text, org.catalogue) if text else ()
-            for act in lines[text]:
-                _add(org, unit, index, act, scope)
-            if len(lines[text]) == 1 and isinstance(act, Own):
-                alone[text] = (unit.owns[-1].duty, act.text, _owners(org, unit.owns[-1]))
-        for index, part in enumerate(definition.participates):
+            duty, words, owners, places = alone[text]
+            ownership = Ownership(unit, duty, words, index, scope)
+            owns.append(ownership)
+            owners.append(ownership)
+            if department:
+                places.append(unit.around[0])
+
+    def _act(self, unit: Unit, said: _Said, index: int, text: str, scope: str | None) -> None:
+        """Link a line that is new, or that says more than that a duty is owned."""
+        if text not in self._acts:
+            self._acts[text] = understand(text, self._org.catalogue) if text else ()
+        acts = self._acts[text]
+        for act in acts:
+            _add(self._org, unit, said, index, act, scope)
+        if len(acts) == 1 and isinstance(acts[0], Own):
+            first = said.owns[-1]
+            places = self._org.owning_at.setdefault(first.duty or "", [])
+            self._alone[text] = (first.duty, acts[0].text, _owners(self._org, first), places)
+
+    def shared(self, unit: Unit, said: _Said) -> None:
+        """Link what stands in `participates`."""
+        for index, part in enumerate(unit.definition.participates):
             text, scope = (part, None) if isinstance(part, str) else (part.duty, part.scope)
-            if text:
-                if text not in shared:
-                    known = org.catalogue.duty(text)
-                    shared[text] = (known.id if known else None, _participants(org, known, text))
-                duty, participants = shared[text]
-                participation = Participation(unit, duty, text, index, scope=scope)
-                unit.participates.append(participation)
-                participants.append(participation)
-        for index, supply in enumerate(definition.supplies):
-            _supply(org, unit, index, supply)
-        org.handoffs.extend(unit.supplies)
+            if not text:
+                continue
+            if text not in self._shared:
+                known = self._org.catalogue.duty(text)
+                self._shared[text] = (known.id if known else None, _participants(self._org, known, text))
+            duty, participants = self._shared[text]
+            participation = Participation(unit, duty, text, index, scope=scope)
+            said.participates.append(participation)
+            participants.append(participation)
 
 
-def _add(org: OrgGraph, unit: Unit, index: int, act: Act, scope: str | None) -> None:
+def _add(org: OrgGraph, unit: Unit, said: _Said, index: int, act: Act, scope: str | None) -> None:
     if isinstance(act, Own):
         ownership = Ownership(unit, act.duty.id if act.duty else None, act.text, index, scope)
-        unit.owns.append(ownership)
+        said.owns.append(ownership)
         _owners(org, ownership).append(ownership)
+        if not unit.container and not unit.external:
+            org.owning_at.setdefault(ownership.duty or "", []).append(unit.around[0])
     elif isinstance(act, TakePart):
         participation = Participation(unit, act.duty.id if act.duty else None, act.text, index, "owns", scope)
-        unit.participates.append(participation)
+        said.participates.append(participation)
         _participants(org, act.duty, act.text).append(participation)
     else:
-        _hand_over(org, unit, index, act)
+        said.supplies.extend(_handed_over(org, unit, index, act))
 
 
 def _owners(org: OrgGraph, ownership: Ownership) -> list[Ownership]:
@@ -82,14 +132,13 @@ def _participants(org: OrgGraph, duty: Duty | None, text: str) -> list[Participa
     return org.unknown_shared.setdefault(text, []) if duty is None else org.participants.setdefault(duty.id, [])
 
 
-def _hand_over(org: OrgGraph, unit: Unit, index: int, act: HandOver) -> None:
+def _handed_over(org: OrgGraph, unit: Unit, index: int, act: HandOver) -> list[Handoff]:
     """A hand-off in a charter names its receiver as people call it, not by its id."""
     receiver = org.by_id.get(act.receiver) or _called(org, unit, act.receiver)
     make = partial(Handoff, unit, receiver=receiver, receiver_text=act.receiver, index=index, field="owns")
-    for item in act.items:
-        unit.supplies.append(make(item.id, act.text, duty=item.with_duty))
     if not act.items:
-        unit.supplies.append(make(None, act.text, duty=act.goes_with.id if act.goes_with else None))
+        return [make(None, act.text, duty=act.goes_with.id if act.goes_with else None)]
+    return [make(item.id, act.text, duty=item.with_duty) for item in act.items]
 
 
 def _called(org: OrgGraph, unit: Unit, name: str) -> Unit | None:
@@ -105,7 +154,7 @@ def _called(org: OrgGraph, unit: Unit, name: str) -> Unit | None:
     return near[0] if near else None
 
 
-def _supply(org: OrgGraph, unit: Unit, index: int, entry: SupplyEntry) -> None:
+def _supply(org: OrgGraph, unit: Unit, index: int, entry: SupplyEntry) -> Iterator[Handoff]:
     receiver = org.by_id.get(entry.to)
     if receiver is None and entry.to:
         org.dangling.append(Reference(unit, "supplies.to", entry.to, entry.place("to")))
@@ -115,4 +164,4 @@ def _supply(org: OrgGraph, unit: Unit, index: int, entry: SupplyEntry) -> None:
     )
     for which, text in enumerate(entry.item):
         known: list[str | None] = [item.id for item in org.catalogue.item(text)]
-        unit.supplies.extend(make(item, text, which=which) for item in known or [None])
+        yield from (make(item, text, which=which) for item in known or [None])

@@ -12,6 +12,8 @@ from orglint.lean.values import field, mutable
 
 LineKind = Literal["directs", "guides", "relays"]
 
+KINDS: tuple[LineKind, ...] = ("directs", "guides", "relays")
+
 FIELDS: dict[str, tuple[LineKind, bool]] = {
     "directs": ("directs", True),
     "directed_by": ("directs", False),
@@ -63,6 +65,11 @@ class Lines:
     def between(self, kind: LineKind, source: Unit, target: Unit) -> Line | None:
         """The line of this kind from source to target, or None."""
         return self._found.get((kind, source.order, target.order))
+
+    def join(self, source: Unit, target: Unit) -> bool:
+        """Whether a line of any kind runs from source to target."""
+        one, other = source.order, target.order
+        return any((kind, one, other) in self._found for kind in KINDS) if one in self._out else False
 
     def out_of(self, unit: Unit, *kinds: LineKind) -> list[Line]:
         """The lines that start at a unit, of the given kinds or of all."""

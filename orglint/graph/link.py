@@ -30,17 +30,17 @@ def link(
     kinds = [own for part in parts for own in part.kinds]
     org = OrgGraph(tuple(parts), catalogue.with_own(duties, kinds), company_of(parts, complete), whole)
     _gather(org)
+    below: dict[int, list[Unit]] = {}
     for unit in org.units:
         _link_up(org, unit)
-    for unit in org.units:
-        if len(unit.children) > 1:
-            unit.children.sort(key=attrgetter("order"))
+        if unit.parent is not None:
+            below.setdefault(unit.parent.order, []).append(unit)
         if not FIELDS.keys().isdisjoint(unit.definition.__dict__):  # which holds what is written and little else
             _link_lines(org, unit)
+    for order, children in below.items():
+        org.units[order].children = children
     resolve_kinds(org)
-    settle(org.units)
-    for unit in org.units:
-        org.at_site.setdefault(unit.around[0], []).append(unit)
+    settle(org.units, org.at_site)
     org.hierarchies = hierarchies(org.units)
     link_duties(org)
     return org
@@ -52,26 +52,25 @@ def _gather(org: OrgGraph) -> None:
     Units are put in the order of their ids, so that nothing depends on the order in which files and units are written.
     Of several units of one id the first one written is the one that the id means.
     """
+    units, by_id = org.units, org.by_id
     stack: list[tuple[UnitDefinition, Unit | None]] = [
         (definition, None) for part in reversed(org.parts) for definition in reversed(part.units)
     ]
     while stack:
         definition, around = stack.pop()
-        unit = Unit(definition.id, definition, len(org.units), parent=around, external=definition.external)
-        org.units.append(unit)
-        if unit.id:
-            first = org.by_id.setdefault(unit.id, unit)
-            if first is not unit:
-                org.duplicates.append((first, unit))
+        id = definition.id
+        unit = Unit(id, definition, 0, around, external=definition.external)
+        units.append(unit)
+        if id and by_id.setdefault(id, unit) is not unit:
+            org.duplicates.append((by_id[id], unit))
+        if definition.previously:
+            org.with_earlier_ids.append(unit)
         if definition.units:
             stack.extend((below, unit) for below in reversed(definition.units))
-    org.units.sort(key=attrgetter("id"))  # and units of one id as they were written
-    for order, unit in enumerate(org.units):
+    units.sort(key=attrgetter("id"))  # and units of one id as they were written
+    for order, unit in enumerate(units):
         unit.order = order
-        if unit.definition.previously:
-            org.with_earlier_ids.append(unit)
-        if unit.parent is not None:
-            unit.parent.children.append(unit)
+    org.with_earlier_ids.sort(key=attrgetter("order"))
     for unit in org.with_earlier_ids:
         for earlier in unit.definition.previously:
             if earlier not in org.by_id:
@@ -89,7 +88,6 @@ def _link_up(org: OrgGraph, unit: Unit) -> None:
             org.parent_conflicts.append((unit, named))
         elif named is not None and unit.parent is None and named is not unit:
             unit.parent = named
-            named.children.append(unit)
     if definition.at is not None:
         if definition.at == unit.id:
             org.naming_itself.append((unit, "at"))

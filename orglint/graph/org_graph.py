@@ -48,7 +48,8 @@ class OrgGraph:
     surroundings.
     hierarchies: one for each headquarters, by its order, None for the company. at_site: order of a place -> who sits
     there. owners, participants: catalogue duty id -> those who own or take part in it. unknown_owned, unknown_shared:
-    the same by words that name no duty. handoffs: everything that is handed over, giver by giver.
+    the same by words that name no duty. owning_at: catalogue duty id -> for each department that owns it, the order of
+    its place. handoffs: everything that is handed over, giver by giver.
     naming_parent, naming_kind, named_only: how many units write their parent, their kind, a name and no kind.
     memo: what rules worked out once for all of them, by a name of their own.
     whole: False when part of the input could not be read, so that what is missing may only be unread.
@@ -74,6 +75,7 @@ class OrgGraph:
     owners: dict[str, list[Ownership]] = field(default_factory=dict)
     participants: dict[str, list[Participation]] = field(default_factory=dict)
     unknown_owned: dict[str, list[Ownership]] = field(default_factory=dict)
+    owning_at: dict[str, list[int | None]] = field(default_factory=dict)
     unknown_shared: dict[str, list[Participation]] = field(default_factory=dict)
     handoffs: list[Handoff] = field(default_factory=list)
     naming_parent: int = 0

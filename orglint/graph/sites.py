@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from orglint.graph.unit import Unit
 
 
-def settle(units: list[Unit]) -> None:
+def settle(units: list[Unit], at_site: dict[int | None, list[Unit]]) -> None:
     """Give every unit its site: its `at`, else the nearest container above it, else the headquarters, else the company.
 
     Source: shared format of the definition, "Location". A head office written inside a branch is that branch (the
     head office of a subsidiary): what it holds sits at the branch. A site that would lie inside itself becomes the
-    company.
+    company. at_site: is filled with who sits at each place.
     """
     tops = [unit for unit in units if "hq" in unit.kinds and unit.container and not unit.external]
     tops = [unit for unit in tops if _branch_around(unit) is None]
@@ -22,12 +22,14 @@ def settle(units: list[Unit]) -> None:
     for unit in units:
         if unit.container and unit in enclosing(unit.site):
             unit.site = None
-    chains: dict[int | None, tuple[int | None, ...]] = {None: (None,)}
+    chains: dict[int | None, tuple[tuple[int | None, ...], list[Unit]]] = {}
     for unit in units:
-        order = _order(unit.site)
+        order = None if unit.site is None else unit.site.order
         if order not in chains:
-            chains[order] = (*(site.order for site in enclosing(unit.site)), None)
-        unit.around = chains[order]
+            at_site[order] = []
+            chains[order] = (*(site.order for site in enclosing(unit.site)), None), at_site[order]
+        unit.around, here = chains[order]
+        here.append(unit)
 
 
 def _site(unit: Unit, headquarters: Unit | None) -> Unit | None:
@@ -99,7 +101,3 @@ class Reach:
             if site in at:
                 return at[site]
         return self._below.get(unit.around[0])
-
-
-def _order(site: Unit | None) -> int | None:
-    return None if site is None else site.order

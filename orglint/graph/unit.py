@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from orglint.findings.place import Place
 from orglint.findings.text import Text
-from orglint.lean.values import field, mutable
+from orglint.lean.values import mutable
 from orglint.model.definition import DutyEntry, ParticipationEntry, SupplyEntry, UnitDefinition
 
 _OFFICES = ("办事处", "辦事處", "representative office", "rep office")
@@ -34,16 +34,16 @@ class Unit:
     definition: UnitDefinition
     order: int
     parent: Unit | None = None
-    children: list[Unit] = field(default_factory=list)
+    children: Sequence[Unit] = ()
     at: Unit | None = None
     external: bool = False
     kinds: tuple[str, ...] = ()
     container: bool = False
     site: Unit | None = None
     headquarters: Unit | None = None
-    owns: list[Ownership] = field(default_factory=list)
-    participates: list[Participation] = field(default_factory=list)
-    supplies: list[Handoff] = field(default_factory=list)
+    owns: Sequence[Ownership] = ()
+    participates: Sequence[Participation] = ()
+    supplies: Sequence[Handoff] = ()
     kind_label: Text | None = None
     around: tuple[int | None, ...] = (None,)
     roles: frozenset[str] = frozenset()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from orglint.findings.place import Place
@@ -32,23 +33,19 @@ class Located:
     instead where its lines are (`slices`), or the record that it is in (`inside`), and finds its node when it is asked.
     """
 
-    file: str
-    node: Node
     use: AliasNode | None = None
     slices: Slices
     inside: tuple[Located, str, int | None]
 
-    def __getattr__(self, name: str) -> Any:
-        """The node and the file of what was read without nodes."""
-        if name == "file":
-            held = self.__dict__.get("inside")
-            return held[0].file if held else self.slices.file
-        if name != "node":
-            raise AttributeError(f"{type(self).__name__} has no attribute {name!r}")
-        self.node = node = self._found()
-        return node
+    @cached_property
+    def file(self) -> str:
+        """The file that it stands in; whoever reads with nodes writes it into the record."""
+        held: tuple[Located, str, int | None] | None = self.__dict__.get("inside")
+        return held[0].file if held else self.slices.file
 
-    def _found(self) -> Node:
+    @cached_property
+    def node(self) -> Node:
+        """Its node; whoever reads with nodes writes it into the record."""
         if "inside" in self.__dict__:
             owner, key, index = self.inside
             node = owner.node.target if isinstance(owner.node, AliasNode) else owner.node

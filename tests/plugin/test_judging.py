@@ -119,7 +119,7 @@ def second(unit, org):
         ("del org.owners['pricing']", "OrgGraph.owners"),
         ("org.units.append(unit)", "OrgGraph.units"),
         ("unit.parent = unit; {}['x']", "crashed: KeyError"),
-        ("unit.children.append(unit)", "Unit.children"),
+        ("unit.children = [unit]", "Unit.children"),
         ("unit.definition.name = 'x'", "UnitDefinition.name"),
         ("org.lines.add('directs', unit, org.units[0], (unit, 'directs', 0))", "Lines.all"),
         ("unit.owns[0].duty = 'x'", "Ownership.duty"),

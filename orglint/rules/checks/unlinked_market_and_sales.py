@@ -46,9 +46,11 @@ def _says(unit: Unit) -> bool:
 
 
 def _leads(org: OrgGraph, one: Unit, other: Unit) -> bool:
-    if any(handoff.receiver is other for handoff in one.supplies):
+    if one.supplies and any(handoff.receiver is other for handoff in one.supplies):
         return True
-    if any(line.target is other for line in org.lines.out_of(one)):
+    if org.lines.join(one, other):
         return True
+    if not one.participates:
+        return False
     owned = {item.duty for item in other.owns if item.duty}
     return any(part.duty in owned for part in one.participates)

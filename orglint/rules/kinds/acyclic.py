@@ -38,14 +38,13 @@ class Acyclic:
         """Look for circles in what the lines form together."""
         below = self._below(org)
         written = sum(len(targets) for targets in below.values())
-        left_out = excepting(org, self.except_)
-        for unit in org.units if self.reporting else ():
-            if unit.children and not left_out(unit):
-                below.setdefault(unit.order, set()).update(one.order for one in unit.children if not left_out(one))
+        if written == 0:
+            return Outcome(0, [])
+        if self.reporting:
+            self._add_reports(org, below)
         violations = []
-        # whoever has nobody below is on no circle, and most have nobody
         onward = {order: sorted(one for one in targets if one in below) for order, targets in below.items()}
-        for cycle in cycles(onward, onward.__getitem__) if written else ():
+        for cycle in cycles(onward, onward.__getitem__):
             units = [org.units[order] for order in cycle]
             hops = [self._hop(org, one, other) for one, other in zip(units, [*units[1:], units[0]], strict=True)]
             if any(place is not None for place in hops):
@@ -61,6 +60,15 @@ class Acyclic:
             if not left_out(line.source) and not left_out(line.target):
                 below.setdefault(line.source.order, set()).add(line.target.order)
         return below
+
+    def _add_reports(self, org: OrgGraph, below: dict[int, set[int]]) -> None:
+        """Add who reports to whom, but for those who have nobody below: they are on no circle, and most have nobody."""
+        left_out = excepting(org, self.except_)
+        sources = frozenset(below)
+        for unit in org.units:
+            heads = [one for one in unit.children if one.children or one.order in sources]
+            if heads and not left_out(unit):
+                below.setdefault(unit.order, set()).update(one.order for one in heads if not left_out(one))
 
     def _hop(self, org: OrgGraph, source: Unit, target: Unit) -> Place | None:
         """Where a written line from source to target stands; None when the target just reports to the source."""

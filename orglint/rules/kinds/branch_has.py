@@ -8,7 +8,6 @@ from typing import Literal
 from orglint.findings.severity import Severity
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
-from orglint.graph.sites import enclosing
 from orglint.graph.structure import CORE, Hierarchy, at_headquarters
 from orglint.graph.unit import Unit
 from orglint.lean.values import frozen
@@ -49,20 +48,21 @@ class BranchHas:
     def selling(self, org: OrgGraph, hierarchy: Hierarchy) -> list[Unit]:
         """The branches of a hierarchy that sell."""
         branches = [one for one in hierarchy.of_kind("branch") if one.container and one is not hierarchy.headquarters]
-        return [one for one in branches if self._sells(org, one)]
-
-    def _sells(self, org: OrgGraph, branch: Unit) -> bool:
-        if branch.definition.sells is not None:
-            return branch.definition.sells
-        selling = org.catalogue.specialists.union(CORE)
-        here = org.at_site.get(branch.order, ())
-        return any(not selling.isdisjoint((*unit.roles, *unit.kinds)) for unit in here if not unit.external)
+        sellers = (*(org.of_role(kind) for kind in CORE), org.of_kinds(*sorted(org.catalogue.specialists)))
+        selling = {unit.around[0] for units in sellers for unit in units}
+        said = [(branch, branch.definition.sells) for branch in branches]
+        return [branch for branch, sells in said if (branch.order in selling if sells is None else sells)]
 
     def _without(self, org: OrgGraph, hierarchy: Hierarchy, branches: list[Unit], central: Unit) -> Iterator[Violation]:
+        present = {unit.around[0] for unit in org.of_kinds(self.has)}
         for branch in branches:
+            if branch.order in present:
+                continue
             office = branch.representative_office
-            around = [site for site in enclosing(branch) if site is not hierarchy.headquarters] if office else [branch]
-            if any(org.sitting_at(site, self.has) for site in around):
+            around = [
+                site for site in branch.around if site is not None and org.units[site] is not hierarchy.headquarters
+            ]
+            if office and not present.isdisjoint(around):
                 continue
             yield self._violation(branch, office, central)
 

@@ -38,16 +38,15 @@ class DeclaredIncludes:
         """Judge every such unit that declares the field."""
         but_not = frozenset(self.but_not)
         concerned = [unit for unit in org.of_kinds(*self.kinds) if but_not.isdisjoint(unit.kinds)]
-        units = [unit for unit in concerned if declared(unit.definition.charter, self.field)]
+        units = [(unit, words) for unit in concerned if (words := declared(unit.definition.charter, self.field))]
         if options.get("expected") is True:
             silent = [unit for unit in concerned if not declared(unit.definition.charter, self.field)]
             return Outcome(len(concerned), [self._absent(unit) for unit in silent] + self._judge(units))
         return Outcome(len(units), self._judge(units))
 
-    def _judge(self, units: list[Unit]) -> list[Violation]:
+    def _judge(self, units: list[tuple[Unit, tuple[str, ...]]]) -> list[Violation]:
         violations = []
-        for unit in units:
-            words = declared(unit.definition.charter, self.field)
+        for unit, words in units:
             lacking = [word for word in self.words if word not in words]
             if lacking:
                 place = declared_place(unit.definition, self.field)

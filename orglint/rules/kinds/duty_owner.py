@@ -85,19 +85,31 @@ class DutyOwner:
         return replace(self, owners=dict.fromkeys(("T-MS", "T-G", "T-GM", "T-S", "T-0"), alone))
 
     def _run(self, org: OrgGraph) -> Outcome:
-        judged = [one for one in org.owners.get(self.duty, ()) if self._owners(org, one.unit) and _can_own(one.unit)]
+        rows: dict[int | None, Owners | None] = {key: self.owners_in(one) for key, one in org.hierarchies.items()}
+        fitting: dict[tuple[int | None, frozenset[str], tuple[str, ...]], bool] = {}
+        examined = 0
         accepted: list[Ownership] = []
         others: list[Ownership] = []
-        for one in judged:
-            if self.accepts(org, one.unit):
+        for one in org.owners.get(self.duty, ()):
+            unit = one.unit
+            key = None if unit.headquarters is None else unit.headquarters.order
+            if rows[key] is None or not _can_own(unit):
+                continue
+            examined += 1
+            alike = (key, unit.roles, unit.kinds)
+            if alike not in fitting:
+                fitting[alike] = self.accepts(org, unit)
+            if fitting[alike]:
                 accepted.append(one)
             elif not self._is_local_part(org, one):
                 others.append(one)
+        missing, hierarchies = self._missing(org)
+        if not others:
+            return Outcome(examined + hierarchies, missing)
         rivals = _Rivals(accepted)
         # a unit whose kind is not known never misplaces a duty
         violations = [found for one in others if one.unit.kinds for found in self._judge(org, one, rivals)]
-        missing, hierarchies = self._missing(org)
-        return Outcome(len(judged) + hierarchies, violations + missing)
+        return Outcome(examined + hierarchies, violations + missing)
 
     def _owners(self, org: OrgGraph, unit: Unit) -> Owners | None:
         return self.owners_in(org.hierarchy(unit))

@@ -7,7 +7,7 @@ from typing import Literal
 
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
-from orglint.graph.sites import Reach, enclosing
+from orglint.graph.sites import Reach
 from orglint.graph.structure import CORE
 from orglint.graph.unit import Ownership
 from orglint.lean.values import frozen
@@ -47,14 +47,14 @@ class OneOwner:
         for duty in sorted({*org.owners, *(org.participants if self.nobody else ())}):
             if not self._judges(org, duty):
                 continue
-            owners = [one for one in org.owners.get(duty, ()) if not one.unit.external and not one.unit.container]
-            if self.except_ is not None:
+            places = org.owning_at.get(duty, [])
+            count = len(places)
+            if self.except_ is not None or (count > 1 and _any_meet(org, places)):
+                owners = [one for one in org.owners.get(duty, ()) if not one.unit.external and not one.unit.container]
                 owners = [one for one in owners if not left_out(one.unit)]
-            examined += max(1, len(owners)) if self.nobody else len(owners)
-            if len(owners) > 1 and not _apart(owners):
-                rivals = list(self._rivals(org, duty, owners))
-                if rivals and not any(one.entry.lead for one in owners):
-                    violations.extend(rivals)
+                count = len(owners)
+                violations.extend(self._rivals(org, duty, owners))
+            examined += max(1, count) if self.nobody else count
             if self.nobody and not org.owners.get(duty):
                 violations.append(_nobody(org, duty))
         return Outcome(examined, violations)
@@ -63,23 +63,35 @@ class OneOwner:
         known = org.catalogue.duties[duty]
         return (not self.duties or duty in self.duties) and not known.members and not known.catch_all
 
-    def _rivals(self, org: OrgGraph, duty: str, owners: list[Ownership]) -> Iterator[Violation]:
+    def _rivals(self, org: OrgGraph, duty: str, owners: list[Ownership]) -> list[Violation]:
+        """The owners that meet an earlier one; none where one of them all leads."""
         by_scope: dict[str | None, list[Ownership]] = {}
         for one in owners:
             by_scope.setdefault(one.scope, []).append(one)
-        for some in by_scope.values():
-            entries = {one.unit.order: one for one in reversed(some)}
-            earlier = Reach()
-            for one in some:
-                other = earlier.met(one.unit)
-                earlier.add(one.unit)
-                if other is not None and other is not one.unit and not self._agreed(org, one, entries[other.order]):
-                    rival = entries[other.order]
-                    facts = {"unit": one.unit.label, "other": rival.unit.label, "duty": org.catalogue.duty_label(duty)}
-                    related = (Related(rival.place, "other"),)
-                    yield Violation(at=one.place, facts=facts, related=related, unit=one.unit.id, duty=duty)
+        found = [(one, other) for some in by_scope.values() for one, other in self._meeting(some)]
+        if not found or any(one.entry.lead for one in owners):
+            return []
+        return [
+            Violation(
+                at=one.place,
+                facts={"unit": one.unit.label, "other": other.unit.label, "duty": org.catalogue.duty_label(duty)},
+                related=(Related(other.place, "other"),),
+                unit=one.unit.id,
+                duty=duty,
+            )
+            for one, other in found
+        ]
 
-    def _agreed(self, org: OrgGraph, one: Ownership, other: Ownership) -> bool:
+    def _meeting(self, owners: list[Ownership]) -> Iterator[tuple[Ownership, Ownership]]:
+        entries = {one.unit.order: one for one in reversed(owners)}
+        earlier = Reach()
+        for one in owners:
+            other = earlier.met(one.unit)
+            earlier.add(one.unit)
+            if other is not None and other is not one.unit and not self._agreed(one, entries[other.order]):
+                yield one, entries[other.order]
+
+    def _agreed(self, one: Ownership, other: Ownership) -> bool:
         roles = one.unit.roles, other.unit.roles
         both = roles[0] | roles[1]
         mirrored = one.unit.site is not other.unit.site and (
@@ -89,17 +101,14 @@ class OneOwner:
         return mirrored or told or len(both.intersection(self.together)) > 1
 
 
-def _apart(owners: list[Ownership]) -> bool:
-    """Whether it is plain without a look at pairs that none rivals another: all sit at different places, and no two of
-    them meet, or all are of one kind, or none sells (`_agreed`)."""
-    sites = {one.unit.site for one in owners}
-    if len(sites) < len(owners):
-        return False
-    around = {site.site for site in sites if site is not None}
-    if None not in sites and sites.isdisjoint(place for outer in around for place in enclosing(outer)):
+def _any_meet(org: OrgGraph, places: list[int | None]) -> bool:
+    """Whether any of those who sit at the places (by order) sit at the same place or one above the other."""
+    distinct = set(places)
+    if len(distinct) < len(places) or None in distinct:
         return True
-    kinds = {one.unit.kinds for one in owners}
-    return len(kinds) == 1 or all(one.unit.roles.isdisjoint(CORE) for one in owners)
+    outer = {org.units[place].around[0] for place in distinct if place is not None}
+    above = {place for one in outer if one is not None for place in (one, *org.units[one].around)}
+    return not distinct.isdisjoint(above)
 
 
 def _nobody(org: OrgGraph, duty: str) -> Violation:

@@ -35,8 +35,13 @@ class Span:
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every unit that has any."""
         units = selected(org, self.units, self.except_)
-        held = [(unit, some) for unit in units if (some := unit.children if self.of == "reports" else unit.owns)]
-        return Outcome(len(held), [self._wide(unit, len(some)) for unit, some in held if len(some) > self.limit])
+        if self.of == "reports":
+            held = [unit for unit in units if unit.children]
+            wide = [(unit, len(unit.children)) for unit in held if len(unit.children) > self.limit]
+        else:
+            held = [unit for unit in units if unit.owns]
+            wide = [(unit, len(unit.owns)) for unit in held if len(unit.owns) > self.limit]
+        return Outcome(len(held), [self._wide(unit, count) for unit, count in wide])
 
     def _wide(self, unit: Unit, count: int) -> Violation:
         facts: dict[str, Fact] = {"unit": unit.label, "count": count, "limit": self.limit}
