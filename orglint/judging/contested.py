@@ -58,12 +58,21 @@ def _others(
     for other in catalog.profiles.values():
         if other is profile or other.advisory or other.rung is not None:
             continue
-        own = {**_defaults(rule), **other.options.get(rule.name, {})}
-        check: DutyOwner = revive(DutyOwner, rule.data["check"]).under(own)
+        check = _check(rule, other, org)
         if check.accepts(org, unit) or not any(map(other.counts, finding.statements)):
             cited = _by_which(check, org, unit, other)
             if cited and not set(cited) & set(finding.statements):
                 yield other.id, cited
+
+
+def _check(rule: Rule, profile: Profile, org: OrgGraph) -> DutyOwner:
+    """The rule's check as another profile has it; made once for all findings of the rule."""
+    key = f"{rule.name} under {profile.id}"
+    if key not in org.memo:
+        own = {**_defaults(rule), **profile.options.get(rule.name, {})}
+        org.memo[key] = revive(DutyOwner, rule.data["check"]).under(own)
+    found: DutyOwner = org.memo[key]
+    return found
 
 
 def _by_which(check: DutyOwner, org: OrgGraph, unit: Unit, profile: Profile) -> tuple[str, ...]:

@@ -28,13 +28,14 @@ _FLOW_PLAIN = rf"{_FIRST}[{_INSIDE} ]*(?<! )"
 _PLAIN = rf"{_FIRST}[{_INSIDE}\"，、；。！？《》“”‘’,;!?<>| ]*(?<! )"
 _QUOTED = r"\"[^\"\\]+\"|'[^']+'"
 
-# Each class of characters beyond Latin costs half a millisecond to compile, so each stands in one pattern only.
-_FORM = pattern(rf"( *)(- +)?(?:([a-z_]+):(?: +|$))?(?:({_PLAIN})|({_QUOTED})|([\[{{][^#]*[\]}}]))? *(?:(?<![^ ])#.*)?")
+# Used by regular_nodes.py, too. Each class of characters beyond Latin costs half a millisecond to compile, so each
+# stands in one pattern only.
+FORM = pattern(rf"( *)(- +)?(?:([a-z_]+):(?: +|$))?(?:({_PLAIN})|({_QUOTED})|([\[{{][^#]*[\]}}]))? *(?:(?<![^ ])#.*)?")
 _ENTRY_ID = pattern(r"( *)(- +)id: ([a-z][A-Za-z0-9_.-]{0,98}[A-Za-z0-9])(?<!null)")
 """The line with which most units begin, no two alike."""
-_PIECE = pattern(rf" *(?:([a-z_]+): +)?(?:({_FLOW_PLAIN})|({_QUOTED})|(?=[\[{{]))")
-_STEP = pattern(r" *([,\]}])")
-_EMPTY = pattern(r" *\]")
+PIECE = pattern(rf" *(?:([a-z_]+): +)?(?:({_FLOW_PLAIN})|({_QUOTED})|(?=[\[{{]))")
+STEP = pattern(r" *([,\]}])")
+EMPTY = pattern(r" *\]")
 _VARIATION = pattern("[\ufe00-\ufe0f]")
 _NULL = frozenset({"null", "Null", "NULL"})
 
@@ -155,7 +156,7 @@ class _Reader:
 
 def _read_line(line: str) -> _Token:
     line = line.removesuffix("\r")
-    match = _FORM.fullmatch(line) if len(line) <= _LONGEST_LINE and _shows(line) else None
+    match = FORM.fullmatch(line) if len(line) <= _LONGEST_LINE and _shows(line) else None
     if match is None:
         raise Irregular
     pad, dash, key, plain, quoted, bracket = match.groups()
@@ -202,10 +203,10 @@ def _bracket(text: str, at: int, depth: int) -> tuple[Any, int]:
     entries: dict[str, Any] = {}
     items: list[Any] = []
     sign, at = ",", at + 1
-    if not mapping and (empty := _EMPTY.match(text, at)):
+    if not mapping and (empty := EMPTY.match(text, at)):
         return items, empty.end()
     while sign == ",":
-        piece = _PIECE.match(text, at)
+        piece = PIECE.match(text, at)
         if piece is None or depth > _DEEPEST_BRACKET:
             raise Irregular
         key, plain, quoted = piece.groups()
@@ -214,7 +215,7 @@ def _bracket(text: str, at: int, depth: int) -> tuple[Any, int]:
             value = _value(plain, quoted, None)
         else:
             value, at = _bracket(text, at, depth + 1)
-        step = _STEP.match(text, at)
+        step = STEP.match(text, at)
         if step is None or value is None or (key is not None) is not mapping or key in entries:
             raise Irregular
         if mapping:

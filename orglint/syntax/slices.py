@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from orglint.source.text import SourceText
-from orglint.syntax.nodes import ListNode, MapNode, every_node
+from orglint.syntax.nodes import ListNode, MapNode
+from orglint.syntax.regular_nodes import nodes
 
 
 class Slices:
@@ -26,20 +27,12 @@ class Slices:
 
     def mapping(self, line: int | None) -> MapNode:
         """The mapping whose dash stands on a line (from 0), or the whole text; under the key `inner` it has nothing."""
-        from orglint.syntax.parser import parse  # brings ruamel.yaml: only where a place is asked for
-
         text = self._source.text
         begin, column, end = (0, 0, len(text)) if line is None else self._extent(line)
         cut = re.compile(rf"^[ -]{{{column}}}{self._inner}:.*\n", re.M).search(text, begin, end)
         cut_from = cut.end() if cut else end
         cut_to = _next_line(rf"^(?: {{0,{column - 1}}}[^ \r\n#]| {{{column}}}[^ \r\n#-])", text, cut_from, end, column)
-        piece = text[begin:cut_from] + text[cut_to:end]
-        root = parse(SourceText(self.file, piece)).documents[0].root
-        assert root is not None, "a regular text is sound"
-        before = cut_from - begin
-        for node in every_node(root):
-            node.start += begin if node.start < before else cut_to - before
-            node.end += begin if node.end <= before else cut_to - before
+        root = nodes(text, ((begin, cut_from), (cut_to, end)))
         held = root.items[0] if isinstance(root, ListNode) else root
         assert isinstance(held, MapNode), "only asked for mappings"
         return held
