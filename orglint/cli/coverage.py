@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from orglint.cli.asked import settings_for
-from orglint.cli.options.shared import about_organizations, redact_option
+from orglint.cli.options.shared import PAGE_FORMAT, about_organizations, redact_option
 from orglint.cli.output import write_stdout
 from orglint.cli.redaction import redacting
 from orglint.cli.wording import language, words
@@ -29,13 +29,7 @@ from orglint.reporters.style import Style, wants_color
     ),
 )
 @about_organizations
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    help=words("How to print.", "输出格式。"),
-)
+@PAGE_FORMAT
 @click.option(
     "--by",
     type=click.Choice(["model", "unit"]),

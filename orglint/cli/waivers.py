@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from orglint.cli.asked import language_for, settings_for
-from orglint.cli.options.shared import about_organizations, redact_option
+from orglint.cli.options.shared import PAGE_FORMAT, about_organizations, redact_option
 from orglint.cli.output import write_stdout
 from orglint.cli.redaction import redacting
 from orglint.cli.wording import words
@@ -31,13 +31,7 @@ SOON = 30
     ),
 )
 @about_organizations
-@click.option(
-    "--format",
-    "name",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    help=words("How to print.", "输出格式。"),
-)
+@PAGE_FORMAT
 @click.option(
     "--soon",
     type=click.IntRange(min=0),

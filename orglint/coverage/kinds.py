@@ -155,23 +155,23 @@ def _branch_has(check: BranchHas, org: OrgGraph, statement: str, options: Option
 
 def _differ(check: DeclaredDiffer, org: OrgGraph, statement: str, options: Options) -> Subject:
     kinds = (check.one, check.other)
-    lacking = [kind for kind in kinds if not _of_kinds(org, (kind,))]
+    lacking = [kind for kind in kinds if not org.of_kinds(kind)]
     if lacking:
         return Subject(absent=without(org, *lacking))
-    shown = [declares(_of_kinds(org, (kind,)), check.field) for kind in kinds]
+    shown = [declares(org.of_kinds(kind), check.field) for kind in kinds]
     both = tuple(one for some in shown for one in some) if all(shown) else ()
     return Subject(shown=both, declare=_charter(org, check.field, kinds))
 
 
 def _includes(check: DeclaredIncludes, org: OrgGraph, statement: str, options: Options) -> Subject:
-    units = [unit for unit in _of_kinds(org, check.kinds) if set(unit.kinds).isdisjoint(check.but_not)]
+    units = [unit for unit in org.of_kinds(*check.kinds) if set(unit.kinds).isdisjoint(check.but_not)]
     if not units:
         return Subject(absent=without(org, *check.kinds))
     return Subject(shown=declares(units, check.field), declare=_charter(org, check.field, check.kinds))
 
 
 def _not_excluded(check: NotExcluded, org: OrgGraph, statement: str, options: Options) -> Subject:
-    units = _of_kinds(org, (check.unit_kind,))
+    units = org.of_kinds(check.unit_kind)
     asked = [unit for unit in units if not check.structures or org.hierarchy(unit).structure in check.structures]
     if not asked:
         return Subject(absent=only_with(check.structures) if units else without(org, check.unit_kind))
@@ -194,10 +194,6 @@ def _forbidden(check: Forbidden, org: OrgGraph, statement: str, options: Options
         for line in lines
     )
     return Subject(shown=tuple(said), declare=_LINES)
-
-
-def _of_kinds(org: OrgGraph, kinds: tuple[str, ...]) -> list[Unit]:
-    return [unit for unit in org.units if not unit.external and not set(kinds).isdisjoint(unit.kinds)]
 
 
 def _charter(org: OrgGraph, field: str, kinds: tuple[str, ...]) -> Text:

@@ -52,6 +52,13 @@ CONFIG_OPTIONS = (
     click.option("--isolated", is_flag=True, help=words("Look for no configuration file.", "不查找配置文件。")),
     LIMIT,
 )
+PAGE_FORMAT = click.option(
+    "--format",
+    "name",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    help=words("How to print.", "输出格式。"),
+)
 TODAY = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
