@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from orglint.catalogue.normalise import normal
 
@@ -20,6 +20,9 @@ def compile_catalogue(files: Files) -> dict[str, Any]:
     kinds, items, traps = files["kinds"]["kinds"], files["items"]["items"], files["name-traps"]["traps"]
     kind_index = _index(kinds)
     trap_index = {normal(name): number for number, one in enumerate(traps) for name in one["names"]}
+    places = {one["id"] for one in kinds if one["class"] == "container"}  # 本部门 is not the head office 本部
+    kind_index = _with_departments(kind_index, lambda kind: kind not in places)
+    trap_index = _with_departments(trap_index, lambda _: True)
     return {
         "duties": [_entry(one, "parent", "members", "catch_all") for one in duties],
         "kinds": [_entry(one, "class", "speciality", "anywhere") for one in kinds],
@@ -31,6 +34,9 @@ def compile_catalogue(files: Files) -> dict[str, Any]:
         "item_index": _item_index(items),
         "paired": sorted(normal(words) for words in files["items"]["paired"]),
     }
+
+
+_Value = TypeVar("_Value", str, int)
 
 
 def _pair(text: Mapping[str, str]) -> list[str]:
@@ -54,6 +60,12 @@ def _index(entries: Sequence[Mapping[str, Any]]) -> dict[str, str]:
                 raise ValueError(f"“{name}” names both {index[normal(name)]} and {one['id']}")
     index.update((one["id"], one["id"]) for one in entries)  # found as it is, which is how most definitions write
     return dict(sorted(index.items()))
+
+
+def _with_departments(index: dict[str, _Value], wanted: Callable[[_Value], bool]) -> dict[str, _Value]:
+    """Every name that ends in 部 with 部门 in its stead, too, which says the same of a department."""
+    longer = {f"{name}门": value for name, value in index.items() if name.endswith("部") and wanted(value)}
+    return dict(sorted({**longer, **index}.items()))
 
 
 def _item_index(items: Iterable[Mapping[str, Any]]) -> dict[str, list[str]]:

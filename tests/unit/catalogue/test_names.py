@@ -96,3 +96,16 @@ def test_halves_that_differ_or_are_not_clear_name_no_kind(written: str) -> None:
 @pytest.mark.parametrize("written", ["市场部", "Marketing", "市场部 2", "A市场部B", "", "市场部 Marketing 销售部"])
 def test_only_two_halves_are_taken_apart(written: str) -> None:
     assert halves(written) is None
+
+
+@pytest.mark.parametrize("kind", sorted(CATALOGUE.kinds))
+def test_a_department_is_named_with_or_without_its_last_sign(kind: str) -> None:
+    name = CATALOGUE.kinds[kind].name.zh
+    if name.endswith("部") and kind not in CATALOGUE.containers and CATALOGUE.trap(name) is None:
+        found = CATALOGUE.kind(f"{name}门")
+        assert found is not None and found.id == kind
+
+
+def test_the_head_office_is_no_department_and_a_trap_stays_one() -> None:
+    assert [CATALOGUE.kind(name) for name in ("本部门", "总部门", "部门")] == [None, None, None]
+    assert CATALOGUE.trap("市场营销部门") == CATALOGUE.trap("市场营销部") is not None
