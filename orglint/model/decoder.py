@@ -119,11 +119,18 @@ class _Decoder:
         return text
 
     def _bad_id(self, text: str, pattern: str, node: ScalarNode, use: AliasNode | None) -> str:
-        """Report an id; typed in full-width letters it is read as what they mean."""
+        """Report an id; typed in full-width letters, or in others that look like Latin ones, it is read as meant."""
         narrow = unicodedata.normalize("NFKC", text) if len(text) <= _LONGEST_ID else text
         if narrow != text and re.fullmatch(pattern, narrow):
             self._say("bad-id", node, use, variant="full-width", id=text, narrow=narrow)
             return narrow
+        if not narrow.isascii() and len(text) <= _LONGEST_ID:
+            from orglint.syntax.look_alikes import in_latin  # only where it is needed
+
+            latin = in_latin(narrow)
+            if latin is not None and re.fullmatch(pattern, latin.meant):
+                self._say("bad-id", node, use, variant="look-alike", id=text, meant=latin.meant, **latin.facts)
+                return latin.meant
         self._say("bad-id", node, use, id=text)
         return text
 

@@ -26,8 +26,8 @@ waivers:
 """
 TEXT = """\
 2026-11 → 2026-12
-  rules that it adds (6): bad-suppression-comment, overgrown-waiver, previous-id-in-use, stale-baseline, \
-waiver-of-protected-rule, waiver-without-limit
+  rules that it adds (7): bad-suppression-comment, look-alike-letters, overgrown-waiver, previous-id-in-use, \
+stale-baseline, waiver-of-protected-rule, waiver-without-limit
   rules that judge otherwise (2): market-research-misplaced, product-planning-misplaced
 
 ORG312 previous-id-in-use · new rule
@@ -76,7 +76,7 @@ def test_diff_shows_what_a_newer_edition_would_find_here(repository: Path) -> No
 
 def test_diff_in_chinese() -> None:
     done = run("edition", "diff", "2026-11", "examples/first.yaml", "--lang", "zh")
-    assert "没有的规则（6）" in done.stdout and done.stdout.endswith("此处的问题没有变化\n")
+    assert "没有的规则（7）" in done.stdout and done.stdout.endswith("此处的问题没有变化\n")
 
 
 def test_a_changed_severity_is_a_change_and_not_a_new_finding(repository: Path) -> None:

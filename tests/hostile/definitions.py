@@ -27,6 +27,7 @@ def definitions() -> Iterator[Hostile]:
     yield from _tags()
     yield from _syntax()
     yield from _values()
+    yield from _look_alikes()
 
 
 def _aliases() -> Iterator[Hostile]:
@@ -121,3 +122,27 @@ def _values() -> Iterator[Hostile]:
     yield Hostile("a number as an id", HEAD + b"  - {id: 7}\n", "")
     yield Hostile("a list as a name", HEAD + b"  - {id: m, name: [a]}\n", "wrong-type", 2)
     yield Hostile("a text for units", b"units: all\n", "wrong-type", 1)
+
+
+def _look_alikes() -> Iterator[Hostile]:
+    """Words that seem to be Latin and are not."""
+    latin = "units:\n  - {id: sales, kind: sales, name: OTC}\n"
+    for name, line, rule in (
+        ("a Cyrillic letter in an id", "  - {id: s\u0430les-2}\n", "bad-id"),
+        ("an id of look-alikes only", "  - {id: \u0441\u043e\u0440}\n", "bad-id"),
+        ("a Greek letter in a name", "  - {id: b, name: M\u03bfney}\n", "look-alike-letters"),
+        ("an Armenian letter in a name", "  - {id: b, name: C\u0585mmerce}\n", "look-alike-letters"),
+        ("a Cherokee letter in a name", "  - {id: b, name: \u13aaccounts}\n", "look-alike-letters"),
+        ("a Lisu letter in a name", "  - {id: b, name: \ua4e2ales}\n", "look-alike-letters"),
+        ("a Latin letter in a Cyrillic name", "  - {id: b, name: \u041e\u0442\u0434e\u043b}\n", "look-alike-letters"),
+        ("a name that passes for another", "  - {id: b, name: \u041e\u0422\u0421}\n", "look-alike-letters"),
+        ("a kind that passes for one", "  - {id: b, kind: m\u0430rket}\n", "look-alike-letters"),
+        ("a duty that passes for one", "  - {id: b, owns: [pr\u0456cing]}\n", "look-alike-letters"),
+        ("a reference that passes for one", "  - {id: b, parent: s\u0430les}\n", "look-alike-letters"),
+        ("a quoted look-alike", '  - {id: b, name: "S\u0430les"}\n', "look-alike-letters"),
+    ):
+        yield Hostile(name, (latin + line).encode(), rule, 3)
+    long = "S" + "\u0430" * 99_000
+    yield Hostile(
+        "look-alikes without end", (latin + f"  - {{id: b, name: {long}}}\n").encode(), "look-alike-letters", 3
+    )
