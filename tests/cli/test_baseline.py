@@ -52,6 +52,23 @@ def test_a_baseline_is_written_and_says_what_it_holds_and_how_it_is_used() -> No
     )
 
 
+def test_what_may_not_be_accepted_is_counted_apart() -> None:
+    configure("protected: [MKT016]\n")
+    Path("company.yaml").write_text(COMPANY + "waivers: [{rule: parent-cycle, reason: x}, {rule: x}]\n", "utf-8")
+    done = typed("baseline", "write", "company.yaml")
+    assert "not accepted: 1 of protected rules, which only the configuration can waive" in done.out + done.err
+    assert "unused-waiver" not in Path(FILE).read_text("utf-8")
+
+
+def test_pruning_leaves_what_cannot_be_judged_as_it_is() -> None:
+    entry = "{rule: pricing-outside-market, unit: s, duty: pricing, facts: [misplaced], count: 2}"
+    Path("company.yaml").write_text(COMPANY + "include: [absent.yaml]\n", "utf-8")
+    Path(FILE).write_text(f"version: 1\norganizations:\n  company.yaml:\n    - {entry}\n", "utf-8")
+    configure()
+    typed("baseline", "prune", "company.yaml")
+    assert [line.strip(" -\n") for line in Path(FILE).read_text("utf-8").splitlines() if "rule" in line] == [entry]
+
+
 def test_only_new_findings_count_and_the_others_are_counted_too() -> None:
     typed("baseline", "write", "company.yaml")
     assert typed("check", "company.yaml").status == 1

@@ -102,6 +102,56 @@ def test_a_waiver_that_is_taken_away_shows_what_it_covered() -> None:
     assert "company.yaml:17:16: pricing-outside-market" in told(since())
 
 
+def test_what_a_far_waiver_covered_is_new_without_it() -> None:
+    waivers = "waivers: [{rule: pricing-outside-market, unit: ws, reason: x}]\n"
+    Path("company.yaml").write_text(waivers + COMPANY, "utf-8")
+    commit()
+    edit(waivers, "")
+    assert told(since()) == ["company.yaml:17:16: pricing-outside-market"]
+
+
+def test_a_changed_line_of_a_related_place_alone_is_enough() -> None:
+    edit("      - id: em\n", "      - id: em  # since spring\n")
+    assert told(since()) == ["company.yaml:10:16: pricing-outside-market"]
+
+
+OUTER = """\
+units:
+  - {id: m, kind: market}
+  - id: east
+    kind: sales
+    owns: [pricing]
+    units:
+      - id: e1
+        kind: logistics
+      - id: e2
+        kind: logistics
+      - id: e3
+        kind: logistics
+    name: 东区
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_told"),
+    [
+        ("      - id: e3\n        kind: logistics\n", "      - id: e3\n        kind: finance\n", False),
+        ("      - id: e1\n        kind: logistics\n", "      - id: e1\n        kind: finance\n", False),
+        ("      - id: e2\n        kind: logistics\n", "", True),
+        ("    name: 东区\n", "    name: 东区销售部\n", True),
+        ("    units:\n", "    units: # all\n", True),
+    ],
+    ids=["last inner unit", "first inner unit", "a unit between taken out", "last line", "a line between"],
+)
+def test_a_unit_has_its_own_lines_without_those_of_the_units_in_it(old: str, new: str, is_told: bool) -> None:
+    Path("company.yaml").write_text(OUTER, "utf-8")
+    commit()
+    edit(old, new)
+    assert told(since("HEAD", "company.yaml", "--select", "MKT016")) == (
+        ["company.yaml:5:12: pricing-outside-market"] if is_told else []
+    )
+
+
 def test_the_changes_count_from_where_the_histories_part() -> None:
     git("switch", "-q", "-c", "feature")
     edit("id: em", "id: em2")

@@ -102,7 +102,7 @@ class Judge:
             lines = {file[root:]: data.lines(file) for file in sorted(data.measured_files())}
             return {"lines": {} if failed else lines, "seconds": seconds, "fails": bool(failed)}
 
-        return self._children.run(work, 120) or {"lines": {}, "seconds": 0, "fails": True}
+        return self._children.run(work, 15) or {"lines": {}, "seconds": 0, "fails": True}
 
     def verdict(self, mutant: Mutant) -> Verdict:
         """Run the tests of the mutant's line against it."""
@@ -130,13 +130,9 @@ class Judge:
         return Verdict(mutant, "killed" if by else "survived", by, len(names))
 
     def _order(self, mutant: Mutant) -> list[str]:
-        """The tests of a line: first what killed before, then turn by turn from each file, the quickest first."""
-        names = self._running[mutant.file, mutant.line]
-        by_file: dict[str, list[str]] = defaultdict(list)
-        for name in sorted(names, key=lambda one: (-self._killers.get(one, 0), self._lines[one]["seconds"])):
-            by_file[_file(name)].append(name)
-        turns = [(turn, name) for tests in by_file.values() for turn, name in enumerate(tests)]
-        order = [name for _, name in sorted(turns, key=lambda one: (one[0], self._lines[one[1]]["seconds"]))]
+        """The tests of a line, as many as there is time for: first what killed before, then the quickest."""
+        names = self._running[mutant.file, mutant.line] or self._running[mutant.file, mutant.statement]
+        order = sorted(names, key=lambda one: (-self._killers.get(one, 0), self._lines[one]["seconds"]))
         taken, seconds = [], 0.0
         for name in order:
             if seconds + self._lines[name]["seconds"] <= self._seconds or not taken:

@@ -58,12 +58,14 @@ _Function = ast.FunctionDef | ast.AsyncFunctionDef
 
 @dataclass(frozen=True)
 class Mutant:
-    """One fault. file: of the module. line: where. function: its outermost function, by qualified name, and that one's
-    first line. number: which fault of the module. before, after: the piece of source, as it is and as it becomes.
+    """One fault. file: of the module. line: where. statement: the first line of the statement around it. function: its
+    outermost function, by qualified name, and that one's first line. number: which fault of the module. before, after:
+    the piece of source, as it is and as it becomes.
     """
 
     file: str
     line: int
+    statement: int
     function: str
     first_line: int
     number: int
@@ -76,8 +78,9 @@ class Mutant:
 
 @dataclass(frozen=True)
 class _Change:
-    """node becomes what `apply` makes of it, in place."""
+    """node becomes what `apply` makes of it, in place. statement: around it."""
 
+    statement: ast.stmt
     node: ast.AST
     apply: Callable[[ast.AST], None]
 
@@ -94,8 +97,10 @@ def mutants(file: Path, shown: str) -> list[Mutant]:
         before = _shown(change.node)
         spare = copy.deepcopy(change.node)
         change.apply(spare)
-        line = getattr(change.node, "lineno", function.lineno)
-        found.append(Mutant(shown, line, name, _first_line(function), number, before, _shown(spare)))
+        line = getattr(change.node, "lineno", change.statement.lineno)
+        found.append(
+            Mutant(shown, line, change.statement.lineno, name, _first_line(function), number, before, _shown(spare))
+        )
     return found
 
 
@@ -135,7 +140,7 @@ def _shown(node: ast.AST) -> str:
 def _all_changes(tree: ast.Module) -> Iterator[tuple[_Function, str, _Change]]:
     for function, name in _outermost(tree, ""):
         for statement in _without_docstring(function.body):
-            for change in _changes(statement):
+            for change in _changes(statement, statement):
                 yield function, name, change
 
 
@@ -151,11 +156,13 @@ def _without_docstring(body: list[ast.stmt]) -> list[ast.stmt]:
     return body[1:] if ast.get_docstring(ast.Module(body, []), clean=False) is not None else body
 
 
-def _changes(node: ast.AST) -> Iterator[_Change]:
+def _changes(node: ast.AST, statement: ast.stmt) -> Iterator[_Change]:
     if isinstance(node, (ast.Import, ast.ImportFrom, ast.Assert)):
         return
+    if isinstance(node, ast.stmt):
+        statement = node
     for apply in _ways(node):
-        yield _Change(node, apply)
+        yield _Change(statement, node, apply)
     for name, value in ast.iter_fields(node):
         if name in ("annotation", "returns", "decorator_list", "type_params"):
             continue
@@ -163,7 +170,7 @@ def _changes(node: ast.AST) -> Iterator[_Change]:
             value = _without_docstring(value)
         for child in value if isinstance(value, list) else [value]:
             if isinstance(child, ast.AST):
-                yield from _changes(child)
+                yield from _changes(child, statement)
 
 
 def _become(node: ast.AST, other: ast.AST) -> None:

@@ -28,10 +28,14 @@ PROJECT = Path(__file__).resolve().parents[2]
 # What runs orglint in processes of its own, or takes long and sees little that others do not see. To be named after
 # --tests when survivors are tried again.
 LEFT_OUT = (
-    *("mutation", "project", "faults", "trust", "fuzz", "caching", "testing", "properties", "coverage"),
+    *("mutation", "project", "faults", "trust", "fuzz", "caching", "testing", "properties", "coverage", "hostile"),
     *(
-        "hostile/test_corpus.py",
+        f"cli/test_{one}.py"
+        for one in ("check", "commands", "completion", "coverage", "terminal", "timings", "outputs")
+    ),
+    *(
         "cli/test_watch.py",
+        "cli/test_waivers.py",
         "rules/test_laws.py",
         "unit/catalogue",
         "reporters/test_consumers.py",

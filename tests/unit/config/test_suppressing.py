@@ -53,6 +53,24 @@ def test_a_waiver_that_is_of_no_use_is_told_at_its_place_in_the_configuration(fo
     assert told(report(folder)) == ["base.yaml:3 unused-waiver m"]
 
 
+def test_a_waiver_for_other_files_is_told_at_its_path(folder: Path) -> None:
+    write(folder, orglint="waivers:\n  - {rule: MKT016, unit: e, path: orgs/w*.yaml, reason: merger}\n")
+    write(folder, orgs__west="units: [{id: e, kind: market, owns: [pricing]}]\n")
+    found = check_paths(["orgs/east.yaml", "orgs/west.yaml"], settings(folder))
+    (unused,) = (one for one in found.active if one.rule == "unused-waiver")
+    assert "is for other files than “orgs/east.yaml”" in unused.message.en
+    assert (unused.location.file, unused.location.start.column) == ("orglint.yaml", 35)
+
+
+def test_of_no_use_is_said_only_when_all_organizations_were_read_whole(folder: Path) -> None:
+    write(folder, orglint="waivers:\n  - {rule: MKT044, unit: e, reason: merger}\n")
+    write(folder, orgs__west="units: [\n")
+    whole, broken = report(folder), check_paths(["orgs/east.yaml", "orgs/west.yaml"], settings(folder))
+    assert "unused-waiver" in [one.rule for one in whole.active]
+    assert "unused-waiver" not in [one.rule for one in broken.active]
+    assert [one.status for one in broken.ledger if one.kind == "config"] == ["not-checked"]
+
+
 def test_faults_of_waivers_are_told_with_the_others(folder: Path) -> None:
     waivers = "waivers:\n  - {rule: x}\n  - {reason: y}\n  - {rule: x, mx: 1}\n"
     write(folder, orglint=waivers + "protected: [pricing-outsid-market]\n")

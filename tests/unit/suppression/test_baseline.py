@@ -85,7 +85,7 @@ def test_what_is_not_there_any_more_must_leave_it(text: str) -> None:
 
 def test_an_entry_accepts_no_more_findings_than_it_counts() -> None:
     two = UNITS + "  - {id: s, kind: sales, owns: [pricing]}\n"
-    assert len([one for one in check(two, PRICING).active if one.duty == "pricing"]) == 1
+    assert [one.rule for one in check(two, PRICING).active if one.duty == "pricing"] == ["pricing-outside-market"]
     assert statuses(check(two, f"{PRICING}, count: 2")) == ["active"]
     assert statuses(check(UNITS, f"{PRICING}, count: 2")) == ["fewer"]
     assert statuses(check(UNITS, PRICING, PRICING)) == ["active", "twice"]
@@ -112,7 +112,9 @@ def test_what_no_baseline_may_hold(entry: str, status: BaselineStatus, words: st
     report = check(UNITS, entry, protected=("MKT016",))
     assert statuses(report) == [status]
     assert "pricing-outside-market" in [one.rule for one in report.active]
-    assert words in next(one for one in report.active if one.rule == "stale-baseline").help.en
+    stale = next(one for one in report.active if one.rule == "stale-baseline")
+    assert words in stale.help.en
+    assert entry.removeprefix("rule: ").partition(",")[0] in stale.message.en  # as the baseline calls it
 
 
 def test_of_what_did_not_run_nothing_is_said() -> None:
@@ -171,7 +173,36 @@ def test_a_file_in_another_encoding_is_named(data: bytes, tmp_path: Path) -> Non
         read_baseline(str(tmp_path / "b.yaml"))
 
 
-WORDS = ("null", "1", "a: b", "“引号”", '"\\', "a\tb\u202e\x07", "- x", "华东：市场", "x\ny", "", "~", "#x", "=")
+def test_a_count_that_is_nothing_is_told_once() -> None:
+    with pytest.raises(CannotRun) as caught:
+        baseline("rule: x, count: null")
+    assert [one.message.en for one in caught.value.problems] == ["a word is wanted here"]
+
+
+def test_what_came_from_standard_input_makes_nothing_stale() -> None:
+    text = UNITS.replace(", owns: [pricing]", "")
+    for file, status in (("-", "not-checked"), ("company.yaml", "gone")):
+        policy = Policy(baseline=baseline(PRICING, organization="company.yaml"))
+        report = check_text(text, file=file, settings=Settings(select=RULES, suppression=policy))
+        assert statuses(report) == [status]
+
+
+WORDS = (
+    "null",
+    "1",
+    "a: b",
+    "“引号”",
+    '"\\',
+    "a\tb\u202e\x07",
+    "- x",
+    "华东：市场",
+    "x\ny",
+    "",
+    "~",
+    "#x",
+    "=",
+    "\U000e0001",
+)
 
 
 @pytest.mark.parametrize("word", WORDS)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orglint import Finding, Report, Settings, check_text
+from orglint import Finding, Report, Settings, check_paths, check_text
 from orglint.suppression.policy import Policy
 from orglint.testing.sample import Sample, as_yaml
 from tests.properties.organizations import organizations
@@ -55,6 +56,7 @@ CHANNEL_S = ("channel-planning-outside-market", "s", "channel-planning")
         ("rule: [pricing-outside-market, channel-planning-outside-market], unit: s, reason: x", [PRICING_S, CHANNEL_S]),
         ('rule: "MKT*", unit: s, duty: channel-planning, reason: x, max: 1', [CHANNEL_S]),
         ('rule: pricing-outside-market, unit: "*", reason: x, max: 2', [PRICING_S, PRICING_E]),
+        ('rule: "channel-*", unit: s, reason: x, max: 1', [CHANNEL_S]),
         ("rule: pricing-outside-market, below: s, reason: x, max: 1", [PRICING_S]),
         ("rule: pricing-outside-market, unit: east, reason: x", [PRICING_E]),
     ],
@@ -67,19 +69,34 @@ def test_a_waiver_covers_what_it_names(waiver: str, expected: list[object]) -> N
     assert entry.status == "active" and len(entry.absorbed) == len(expected)
 
 
+STATUSES = {
+    "unused-waiver": "unused",
+    "waiver-without-reason": "without-reason",
+    "expired-waiver": "expired",
+    "unknown-waiver-rule": "unknown",
+    "overgrown-waiver": "overgrown",
+}
+
+
 @pytest.mark.parametrize(
     ("waiver", "rule", "message"),
     [
-        ("rule: pricing-outside-market, unit: m, reason: x", "unused-waiver", "is about “s” (line 3)"),
+        (
+            "rule: pricing-outside-market, unit: m, reason: x",
+            "unused-waiver",
+            "unit “m”, but what it finds is about “s” (line 3)",
+        ),
         ("rule: pricing-outside-market, below: m, reason: x", "unused-waiver", "“m” and below"),
         ("rule: pricing-outside-market, unit: s, duty: 渠道规划, reason: x", "unused-waiver", "is about “pricing”"),
         ("rule: channel-stage-objectives-outside-market, unit: s, reason: x", "unused-waiver", "but one of "),
         ("rule: parent-cycle, reason: x", "unused-waiver", "covers no finding"),
+        ("rule: [parent-cycle, self-reference], reason: x", "unused-waiver", "of parent-cycle, self-reference covers"),
         ("rule: unknown-field, unit: s, reason: x", "unused-waiver", "cannot be waived"),
         ("rule: pricing-outside-market, unit: s", "waiver-without-reason", "no reason"),
         ("rule: pricing-outside-market, unit: s, reason: x, until: 2026-11-24", "expired-waiver", "2026-11-24"),
         ("rule: pricing-outside-markt, unit: s, reason: x", "unknown-waiver-rule", "no rule “pricing-outside-markt”"),
         ("rule: pricing-outside-market, below: zz, reason: x", "unknown-waiver-rule", "no unit “zz”"),
+        ("rule: pricing-outside-market, unit: zz, reason: x", "unknown-waiver-rule", "no unit “zz”"),
         ('rule: pricing-outside-market, unit: "*", reason: x, max: 1', "overgrown-waiver", "allows 1, and 2 are there"),
     ],
 )
@@ -88,7 +105,25 @@ def test_a_waiver_that_does_not_hold_covers_nothing_and_says_why(waiver: str, ru
     assert covered(report) == []
     (finding,) = about(report)
     assert finding.rule == rule and message in finding.message.en
-    assert report.ledger[0].status != "active"
+    assert report.ledger[0].status == STATUSES[rule]
+
+
+@pytest.mark.parametrize(
+    ("waiver", "wrong"),
+    [
+        ("rule: pricing-outside-market, unit: m, reason: x", "m"),
+        ("rule: pricing-outside-market, below: m, reason: x", "m"),
+        ("rule: pricing-outside-market, unit: s, duty: 渠道规划, reason: x", "渠道规划"),
+        ("rule: pricing-outside-market, unit: s", "pricing-outside-market"),
+        ("rule: pricing-outside-market, unit: s, reason: x, until: 2026-11-24", "2026-11-24"),
+        ("unit: s, rule: pricing-outside-markt, reason: x", "pricing-outside-markt"),
+        ("rule: pricing-outside-market, below: zz, reason: x", "zz"),
+        ('rule: pricing-outside-market, unit: "*", reason: x, max: 1', "1"),
+    ],
+)
+def test_what_is_wrong_with_a_waiver_is_told_at_the_field_that_is_wrong(waiver: str, wrong: str) -> None:
+    start = (about(waived(waiver))[0].location.start.column) - len("  - {") - 1
+    assert waiver[start:].startswith(wrong)
 
 
 def test_a_second_waiver_of_the_same_finding_is_of_no_use() -> None:
@@ -96,9 +131,16 @@ def test_a_second_waiver_of_the_same_finding_is_of_no_use() -> None:
     assert [(one.rule, "already" in one.message.en) for one in about(report)] == [("unused-waiver", True)]
 
 
-def test_a_waiver_whose_day_cannot_be_read_does_not_hold_for_ever() -> None:
-    report = waived("rule: MKT016, unit: s, reason: x, until: soon")
-    assert covered(report) == [] and "bad-value" in {one.rule for one in report.findings}
+@pytest.mark.parametrize(("until", "rule"), [("soon", "bad-value"), ("[2027-01-01]", "wrong-type")])
+def test_a_waiver_whose_day_cannot_be_read_does_not_hold_for_ever(until: str, rule: str) -> None:
+    report = waived(f"rule: MKT016, unit: s, reason: x, until: {until}")
+    assert covered(report) == [] and rule in {one.rule for one in report.findings}
+
+
+@pytest.mark.parametrize("nothing", ["until: null, max: null", "until: , max: "])
+def test_a_field_that_is_left_empty_is_as_good_as_none(nothing: str) -> None:
+    report = waived(f"rule: MKT016, unit: s, reason: x, {nothing}")
+    assert covered(report) == [PRICING_S] and about(report) == []
 
 
 def test_a_wide_waiver_wants_a_limit_and_covers_meanwhile() -> None:
@@ -146,6 +188,7 @@ def test_a_comment_carries_day_and_approver() -> None:
     ("line", "more", "reason", "rule", "message"),
     [
         (5, "", " x", "unused-waiver", "which is on line 3"),
+        (4, "", " x", "unused-waiver", "which is on line 3"),
         (3, "", "", "waiver-without-reason", "no reason"),
         (3, ", until=never", " x", "bad-suppression-comment", "“never” is no day"),
         (3, ", owner=me", " x", "bad-suppression-comment", "“owner”"),
@@ -154,6 +197,18 @@ def test_a_comment_carries_day_and_approver() -> None:
 def test_a_comment_that_misses_says_why(line: int, more: str, reason: str, rule: str, message: str) -> None:
     (finding,) = about(check(commented(line, more=more, reason=reason)))
     assert (finding.rule, finding.location.start.line) == (rule, line) and message in finding.message.en
+
+
+def test_a_comment_in_another_file_is_sent_to_the_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("include: [b.yaml]\nunits: [{id: m, kind: market}]  # orglint: ignore[MKT016] x\n")
+    Path("b.yaml").write_text("units:\n  - {id: v, kind: logistics}\n  - {id: s, kind: sales, owns: [pricing]}\n")
+    report = check_paths(["a.yaml"], Settings(today=TODAY, select=("MKT016", "ORG603")))
+    # the department that should own it is a related place, so the comment covers from there
+    assert [(one.unit, one.location.file) for one in report.findings if one.suppressed] == [("s", "b.yaml")]
+    Path("a.yaml").write_text("# orglint: ignore[MKT016] x\ninclude: [b.yaml]\nunits: [{id: m, kind: market}]\n")
+    (finding,) = about(check_paths(["a.yaml"], Settings(today=TODAY, select=("MKT016", "ORG603"))))
+    assert "in b.yaml on line 3" in finding.message.en
 
 
 @pytest.mark.parametrize(
@@ -170,6 +225,7 @@ def test_a_protected_rule_is_waived_by_the_configuration_only() -> None:
     report = check(text, protected=("pricing-*",))
     assert covered(report) == []
     assert [one.rule for one in about(report)] == ["waiver-of-protected-rule"]
+    assert report.ledger[0].status == "protected"
     wild = check(UNITS + 'waivers: [{rule: "*-outside-market", unit: s, reason: x, max: 1}]\n', protected=("MKT016",))
     assert covered(wild) == [CHANNEL_S] and about(wild) == []
 

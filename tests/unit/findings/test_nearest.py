@@ -1,0 +1,36 @@
+"""Which known word a mistyped one may have meant."""
+
+import pytest
+
+from orglint.findings.nearest import LONGEST, Vocabulary, nearest
+
+
+@pytest.mark.parametrize(
+    ("word", "words", "expected"),
+    [
+        ("pricng", ["pricing", "planning"], "pricing"),
+        ("PRICING", ["pricing"], "pricing"),
+        ("定介", ["定价", "渠道"], "定价"),  # one sign of two is all that they share
+        ("abc", ["abxyz"], "abxyz"),  # of three signs two are enough
+        ("sales-plan", ["sales-planning-x", "sales-plon"], "sales-plon"),  # the other one shares more pairs
+        ("abcd", ["abxy"], None),  # of four signs two are not enough
+        ("xyz", ["pricing"], None),
+        ("", ["pricing"], None),
+        ("a" * LONGEST, ["a" * LONGEST], "a" * LONGEST),
+        ("a" * (LONGEST + 1), ["a" * LONGEST], None),
+        ("a" * LONGEST, ["a" * (LONGEST + 1)], None),
+    ],
+)
+def test_the_nearest_word_or_none(word: str, words: list[str], expected: str | None) -> None:
+    assert nearest(word, words) == expected
+
+
+def test_several_come_best_first_and_alike_ones_by_the_alphabet() -> None:
+    words = Vocabulary(["sales-plan", "sales-c", "sales-b", "sales-b", "planning"])
+    assert words.nearest("sales-a", 3) == ["sales-b", "sales-c", "sales-plan"]
+    assert words.nearest("sales-a", 2) == ["sales-b", "sales-c"]
+
+
+def test_the_one_that_shares_most_is_found_among_many_that_share_little() -> None:
+    many = [f"pr-{number:03}" for number in range(200)]
+    assert nearest("pricing-outside-markt", [*many, "pricing-outside-market"]) == "pricing-outside-market"
