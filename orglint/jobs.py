@@ -1,4 +1,7 @@
-"""A run in several processes: each checks some of the organizations, and what they found is put together in order."""
+"""A run in several processes: each checks some of the organizations, and what they found is put together in order.
+
+One large organization is read and judged by forked processes: see `sharing.py`.
+"""
 
 from __future__ import annotations
 
@@ -25,11 +28,12 @@ def check_in_processes(
 ) -> Report:
     """What `pipeline.check` gives for the same paths, worked out by up to `jobs` processes.
 
-    By one alone where there is one organization, or where the configuration lays waivers or overrides over all of them.
+    One organization after the other where there is but one, or where the configuration lays waivers or overrides over
+    all of them.
     Raises what `check` raises, for the first path that it is true of.
     """
     if jobs < 2 or len(paths) < 2 or not is_separable(settings):
-        return check(paths, settings, progress, store)
+        return check(paths, settings, progress, store, jobs)
     progress.begin(Stage.JUDGING, len(paths))
     size = max(1, -(-len(paths) // (jobs * _SHARES)))
     portions = [paths[at : at + size] for at in range(0, len(paths), size)]

@@ -12,6 +12,7 @@ from orglint.findings.violation import Violation
 from orglint.graph.sites import enclosing
 from orglint.graph.unit import Unit
 from orglint.judging.choice import Choice
+from orglint.judging.ladder import form_of
 from orglint.judging.run import Judged, Run
 from orglint.rules.catalog import Profile
 from orglint.rules.overrides import Scopes
@@ -32,7 +33,7 @@ def standing(judged: Sequence[Judged], run: Run, unused: Set[Place] = frozenset(
     met: list[str] = []
     asked: list[str] = []
     rungs: list[tuple[str, set[str | None]]] = []
-    found: _Found = {}
+    found: _Found = {(id(one), *form): violations for one in judged for form, violations in one.further.items()}
     for profile in run.catalog.profiles.values():
         if profile.advisory or not _speaks_of(profile, judged):
             continue
@@ -166,7 +167,7 @@ class _Trial:
         return own is not None and own.option_values == rule.option_values and not scopes.sets_options(rule.name)
 
     def _tried(self, rule: Rule, one: Judged, scopes: Scopes) -> list[Violation]:
-        key = (id(one), rule.name, repr(sorted(rule.option_values.items())))
+        key = (id(one), *form_of(rule))
         if key not in self._found or scopes.sets_options(rule.name):
             try:
                 self._found[key] = scopes.run(rule).violations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from typing import Any
 
 from orglint.findings.place import Place
 from orglint.findings.problem import CannotRun, Problem
@@ -11,6 +12,7 @@ from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.lean.values import field, mutable
 from orglint.model.definition import OrganizationDefinition
+from orglint.reading.ahead import Ahead, read_ahead
 from orglint.reading.file import read_file
 from orglint.reading.held import FileReading
 from orglint.reading.trace import Included, ReadFile, Trace
@@ -62,21 +64,28 @@ class Reading:
 
 
 def read_organization(
-    root: Root, limits: Limits, progress: Progress | None = None, trace: Trace | None = None
+    root: Root,
+    limits: Limits,
+    progress: Progress | None = None,
+    trace: Trace | None = None,
+    processes: int = 1,
 ) -> Reading:
     """Read the files of an organization and what they include; one that cannot be read keeps no other from it.
 
-    progress: counts the files. trace: keeps what was read.
+    progress: counts the files. trace: keeps what was read. processes: how many may read.
     """
     reading = Reading(root, limits, unread=list(root.problems), whole=not root.problems)
     reading.notes.extend(Problem(_LED_OUT.filled(path=shown(path, root))) for path in root.led_out)
     waiting, seen = deque(root.files), set(root.files)
+    ahead: Ahead = {}
     while waiting:
+        if processes > 1 and len(waiting) > 1 and waiting[0] not in ahead:
+            ahead.update(read_ahead(list(waiting)[: limits.files], limits, processes))
         path = waiting.popleft()
         if len(reading.texts) >= limits.files:
             reading.leave(shown(path, root), "files", limits.files)
             break
-        included = _read(reading, path, trace)
+        included = _read(reading, path, trace, ahead.pop(path, None))
         if progress is not None:
             progress.done, progress.total = progress.done + 1, len(seen)
         for found in included:
@@ -95,11 +104,13 @@ def read_alone(file: str, data: bytes, limits: Limits) -> Reading:
     return reading
 
 
-def _read(reading: Reading, path: str, trace: Trace | None) -> list[str]:
+def _read(
+    reading: Reading, path: str, trace: Trace | None, ahead: tuple[bytes, dict[str, Any] | None] | None
+) -> list[str]:
     """Read one file, or tell why it cannot be read; the files that it includes."""
     name = shown(path, reading.root)
     try:
-        data = read_bytes(path, reading.limits.size, name)
+        data, values = ahead or (read_bytes(path, reading.limits.size, name), None)
     except TooLarge as error:
         reading.leave(name, "size", error.most)
         return []
@@ -107,7 +118,7 @@ def _read(reading: Reading, path: str, trace: Trace | None) -> list[str]:
         reading.unread.extend(error.problems)
         reading.whole = False
         return []
-    file = read_file(name, data, reading.limits)
+    file = read_file(name, data, reading.limits, values)
     reading.add(file)
     if trace is not None:
         trace.files.append(ReadFile(path, name, data))

@@ -144,5 +144,8 @@ def work_options(command: Callable[..., Any]) -> Callable[..., Any]:
         type=_Jobs(),
         default=1,
         metavar="N|auto",
-        help=words("Check several organizations in N processes (default: 1).", "用 N 个进程检查多个组织（默认 1）。"),
+        help=words(
+            "Use N processes for several organizations, or for a large one (default: 1).",
+            "用 N 个进程检查多个组织或一个大型组织（默认 1）。",
+        ),
     )(command)
