@@ -3,7 +3,7 @@
 usage: python benchmarks/run.py [--only PART,…] [--turns N] [--largest UNITS] [--write]
 
 Parts: floor, growth, findings, start, kinds, ways, packs, cache, jobs, peers. The first wants a C compiler and the
-headers of libyaml (Debian: libyaml-dev), the last a package index and npm, to install peers in benchmarks/.cache once.
+headers of libyaml (Debian: libyaml-dev), the last npm. orglint and the peers are installed in benchmarks/.cache.
 Everything that is compared runs in turns on this machine; nothing is measured against a number from elsewhere.
 """
 
@@ -15,8 +15,8 @@ import subprocess
 from collections.abc import Callable, Iterator
 
 import comparing
-from companies import company, flat, write
-from measuring import CACHE, HERE, ORGLINT, PYTHON, Run, Series, floor_program, in_turns, once
+from companies import company, flat, write, write_folder
+from measuring import CACHE, HERE, ORGLINT, PYTHON, Run, Series, floor_program, in_turns, install, once
 
 from orglint.reporters.table import REPORTERS
 from rules import kinds, packs, ways
@@ -47,15 +47,19 @@ def floor(turns: int, largest: int) -> Iterator[str]:
 
 def growth(turns: int, largest: int) -> Iterator[str]:
     """What a unit costs in companies of different sizes."""
-    yield "| units, flat | CPU s | µs a unit, start-up taken off | peak MB |"
-    yield "|---|--:|--:|--:|"
+    yield "| units, flat | CPU s | µs a unit, start-up taken off | × a unit of 1,000 | peak MB |"
+    yield "|---|--:|--:|--:|--:|"
     start = in_turns({"start": [*ALONE, str(write(CACHE / "flat-1.yaml", 1))]}, turns)["start"]
+    least = 0.0
     for units in (1_000, 10_000, 100_000, 1_000_000):
-        if units <= largest:
-            path = str(write(CACHE / f"flat-{units}.yaml", units))
-            found = in_turns({"check": [*ALONE, path]}, 1 if units > 100_000 else max(3, turns // 2))["check"]
-            each = (found.cpu - start.cpu) / units * 1e6
-            yield f"| {units:,} | {found.cpu:.2f} | {each:.1f} | {found.peak:.0f} |"
+        if units > largest:
+            continue
+        check = [*ALONE, str(write(CACHE / f"flat-{units}.yaml", units))]
+        few = max(3, turns // 2)
+        found = in_turns({"": check}, few)[""] if units <= 100_000 else Series((once(check),))
+        each = (found.cpu - start.cpu) / units * 1e6
+        least = least or each
+        yield f"| {units:,} | {found.cpu:.2f} | {each:.1f} | {each / least:.2f} | {found.peak:.0f} |"
 
 
 def findings(turns: int, largest: int) -> Iterator[str]:
@@ -95,7 +99,7 @@ def cache(turns: int, largest: int) -> Iterator[str]:
     paths = group(min(500, largest // 200))
     there = {"ORGLINT_CACHE_DIR": str(CACHE / "results")}
     runs: dict[str, list[Run]] = {"first": [], "second": [], "nothing changed": []}
-    for turn in range(turns + 1):
+    for turn in range(max(3, turns // 2) + 1):
         shutil.rmtree(CACHE / "results", ignore_errors=True)
         for name, held in runs.items():
             if name == "second":
@@ -113,17 +117,21 @@ def cache(turns: int, largest: int) -> Iterator[str]:
 
 
 def jobs(turns: int, largest: int) -> Iterator[str]:
-    """The same group in one process and in two; the reports must be the same bytes."""
-    paths = group(min(500, largest // 200))
-    commands = {str(count): [*CHECK, "--no-cache", "--jobs", str(count), *paths] for count in (1, 2)}
-    said = {subprocess.run(one, capture_output=True, check=False, cwd=HERE.parent).stdout for one in commands.values()}
-    if len(said) != 1:
-        raise SystemExit("two processes say something else than one")
-    found = in_turns(commands, turns)
-    yield "| processes | wall s | CPU s | wall, × one |"
-    yield "|---|--:|--:|--:|"
-    for name, one in found.items():
-        yield f"| {name} | {one.wall:.2f} | {one.cpu:.2f} | {one.over(found['1'], 'wall')} |"
+    """A group, and one organization in many files, by one process and by two; the reports must be the same bytes."""
+    units = min(100_000, largest)
+    each = group(units // 200)
+    folder = write_folder(CACHE / f"folder-{units}", units, 200)
+    yield f"| {units:,} units in 200 files | processes | wall s | CPU s | wall, one over this | peak MB of the first |"
+    yield "|---|--:|--:|--:|--:|--:|"
+    for title, paths in {"200 organizations": each, "one organization": [str(folder)]}.items():
+        commands = {count: [*ALONE, "--jobs", str(count), *paths] for count in (1, 2)}
+        told = [subprocess.run(one, capture_output=True, check=False, cwd=HERE.parent) for one in commands.values()]
+        if told[0].stdout != told[1].stdout:
+            raise SystemExit(f"{title}: two processes say something else than one")
+        found = in_turns({str(count): command for count, command in commands.items()}, max(3, turns // 2))
+        for count, one in found.items():
+            gain = found["1"].over(one, "wall")
+            yield f"| {title} | {count} | {one.wall:.2f} | {one.cpu:.2f} | {gain} | {one.peak:.0f} |"
 
 
 def group(units: int) -> list[str]:
@@ -146,7 +154,7 @@ PARTS: dict[str, tuple[str, Callable[[int, int], Iterator[str]]]] = {
     "ways": ("One sentence in each way", ways),
     "packs": ("Rules of one's own, read", packs),
     "cache": ("A second run over a group", cache),
-    "jobs": ("A group in two processes", jobs),
+    "jobs": ("Two processes", jobs),
     "peers": ("Beside others", comparing.table),
 }
 
@@ -160,6 +168,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     CACHE.mkdir(exist_ok=True)
+    install()
     for name in asked.only.split(","):
         title, measure = PARTS[name]
         table = "\n".join(measure(asked.turns, asked.largest))
