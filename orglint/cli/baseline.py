@@ -28,7 +28,7 @@ from orglint.source.files import STDIN, read_bytes
 from orglint.suppression.accepting import accept_all, left_out, prune
 from orglint.suppression.baseline import Accepted, Baseline
 from orglint.suppression.baseline_file import baseline_text, read_baseline
-from orglint.syntax.limits import DEFAULT_LIMITS
+from orglint.syntax.limits import BASELINE_LIMITS
 
 
 @click.group(
@@ -152,7 +152,7 @@ def _file(paths: Sequence[str], baseline: str | None, settings: Settings, given:
 
 
 def _bytes(file: str) -> bytes:
-    return read_bytes(file, DEFAULT_LIMITS.size)
+    return read_bytes(file, BASELINE_LIMITS.size)
 
 
 def _total(accepted: Sequence[Accepted]) -> int:

@@ -82,9 +82,9 @@ def _has_table(path: str) -> bool:
     if not os.path.isfile(path):
         return False
     from orglint.source.files import read_bytes
-    from orglint.syntax.limits import DEFAULT_LIMITS
+    from orglint.syntax.limits import CONFIG_LIMITS
 
-    data = read_bytes(path, DEFAULT_LIMITS.size)
+    data = read_bytes(path, CONFIG_LIMITS.size)
     if b"orglint" not in data:
         return False
     import tomllib  # only where the word stands at all

@@ -11,11 +11,12 @@ from orglint.config.model import ConfigFile
 from orglint.findings.place import Location, Place
 from orglint.findings.problem import CannotRun, Problem
 from orglint.findings.text import Text
+from orglint.findings.violation import Violation
 from orglint.lean.values import frozen
 from orglint.source.decoding import decode
 from orglint.source.files import read_bytes
 from orglint.source.text import SourceText
-from orglint.syntax.limits import DEFAULT_LIMITS
+from orglint.syntax.limits import CONFIG_LIMITS
 from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node
 from orglint.syntax.parser import parse
 from orglint.syntax.toml import TomlFault, parse_toml
@@ -83,7 +84,7 @@ def read_layer(path: Path, root: Path, base: Path, via: tuple[Location, ...] = (
 
     Raises CannotRun when it is not sound YAML or TOML, or no regular file.
     """
-    decoded = decode(shown(path), read_bytes(os.fspath(path), DEFAULT_LIMITS.size))
+    decoded = decode(shown(path), read_bytes(os.fspath(path), CONFIG_LIMITS.size))
     source = decoded.text or decoded.lossy
     if decoded.violations:
         raise CannotRun(
@@ -96,14 +97,20 @@ def read_layer(path: Path, root: Path, base: Path, via: tuple[Location, ...] = (
 
 
 def _yaml(source: SourceText) -> Node | None:
-    parsed = parse(source)
+    parsed = parse(source, CONFIG_LIMITS)
     if parsed.violations:
-        raise CannotRun([Problem(_UNSOUND.filled(rule=one.rule), source.location(one.at)) for one in parsed.violations])
+        raise CannotRun([Problem(_unsound(one), source.location(one.at)) for one in parsed.violations])
     if len(parsed.documents) > 1:
         second = parsed.documents[1].root
         at = Place(source.file, second.start, second.end) if second else Place(source.file, 0, 0)
         raise CannotRun([Problem(_ONE_DOCUMENT, source.location(at))])
     return parsed.documents[0].root if parsed.documents else None
+
+
+def _unsound(violation: Violation) -> Text:
+    if violation.rule == "limit-exceeded":
+        return _TOO_MUCH.filled(name=violation.variant, **violation.facts)
+    return _UNSOUND.filled(rule=violation.rule)
 
 
 def _toml(source: SourceText, path: Path) -> Node | None:
@@ -165,5 +172,8 @@ _SAY_IT_YOURSELF = Text(
     "install the plugin's package, or give --plugin on the command line", "请安装插件的包，或在命令行使用 --plugin"
 )
 _UNSOUND = Text("the configuration is not sound YAML ({rule})", "配置文件不是有效的 YAML（{rule}）")
+_TOO_MUCH = Text(
+    "the configuration is beyond the limit “{name}” of configurations, {most}", "配置超出配置文件的上限“{name}”：{most}"
+)
 _NOT_TOML = Text("the configuration is not sound TOML", "配置文件不是有效的 TOML")
 _ONE_DOCUMENT = Text("a configuration is one document", "一份配置只能是一个文档")

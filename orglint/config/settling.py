@@ -27,6 +27,8 @@ from orglint.settings import Settings
 
 MOST_TOLD = 100
 """Faults of a configuration that are told one by one."""
+_MOST_SOUGHT = 200
+"""Faults beyond which no more are looked for: so many are no slips, and each costs a search for what was meant."""
 
 
 def read_config(found: Found, plugins: Sequence[Plugin] = (), edition: str | None = None) -> Settings:
@@ -124,17 +126,24 @@ class _Settler:
         self.catalog = catalog
         self.problems = problems
         self.notes: list[Problem] = []
+        self._known: dict[tuple[str, bool], list[Rule]] = {}
+
+    def _fault(self, problem: Problem) -> None:
+        """Note a fault. Raises CannotRun when they are too many to look for more."""
+        self.problems.append(problem)
+        if len(self.problems) > _MOST_SOUGHT:
+            raise CannotRun([*_told(self.problems)[:MOST_TOLD], Problem(_STOPPED)])
 
     def check_profile(self, said: Said) -> None:
         """A profile is one of those that there are."""
         if said.value not in self.catalog.profiles:
             known = ", ".join(self.catalog.profiles)
             message = _UNKNOWN_PROFILE.filled(name=said.value, known=known)
-            self.problems.append(Problem(message, said.location, _near(said.value, self.catalog.profiles)))
+            self._fault(Problem(message, said.location, _near(said.value, self.catalog.profiles)))
 
     def words(self, said: list[Said], ignored: bool = False) -> tuple[str, ...]:
         """Words that stand for rules."""
-        return tuple(one.value for one in said if self._matching(one, ignored))
+        return tuple(dict.fromkeys(one.value for one in said if self._matching(one, ignored)))
 
     def adjustments(self, changes: list[RuleChange]) -> dict[str, Adjustment]:
         """Rule name -> what changes in it; later changes over earlier ones, value by value."""
@@ -159,11 +168,15 @@ class _Settler:
 
     def _matching(self, said: Said, ignored: bool = False) -> list[Rule]:
         """The rules of a word; one that the edition does not have yet may be ignored, no more."""
+        known = self._known.get((said.value, ignored))
+        if known is not None:
+            return known
         self._note(self.catalog.find(said.value), said)
         try:
-            return self.catalog.matching(said.value, even_later=ignored)
+            return self._known.setdefault((said.value, ignored), self.catalog.matching(said.value, even_later=ignored))
         except CannotRun as error:
-            self.problems.extend(Problem(one.message, said.location, one.help) for one in error.problems)
+            for one in error.problems:
+                self._fault(Problem(one.message, said.location, one.help))
             return []
 
     def _rule(self, change: RuleChange) -> Rule | None:
@@ -171,7 +184,7 @@ class _Settler:
         rule = self.catalog.find(word)
         if rule is None:
             known = [*self.catalog.rules, *(one.code for one in self.catalog.rules.values())]
-            self.problems.append(Problem(_UNKNOWN_RULE.filled(word=word), change.word.location, _near(word, known)))
+            self._fault(Problem(_UNKNOWN_RULE.filled(word=word), change.word.location, _near(word, known)))
             return None
         self._note(rule, change.word)
         problem = self.catalog.not_yet(rule)
@@ -199,7 +212,7 @@ class _Settler:
                 values[name] = option_value(declared[name], said, self.problems)
             else:
                 message = _UNKNOWN_OPTION.filled(rule=rule.name, name=name)
-                self.problems.append(Problem(message, said.location, _near(name, declared)))
+                self._fault(Problem(message, said.location, _near(name, declared)))
         return values
 
 
@@ -208,7 +221,8 @@ def _near(word: str, known: Mapping[str, object] | list[str] | tuple[str, ...]) 
     return _NEAREST.filled(nearest=close) if close else None
 
 
-_MORE = Text("{number} more faults in the configuration", "配置中另有 {number} 处错误")
+_MORE = Text("at least {number} more faults in the configuration", "配置中至少另有 {number} 处错误")
+_STOPPED = Text("after so many faults in the configuration no more were looked for", "配置错误过多，未再继续查找")
 _UNKNOWN_RULE = Text("there is no rule “{word}”", "没有名为“{word}”的规则")
 _UNKNOWN_PROFILE = Text("there is no profile “{name}”; known: {known}", "没有名为“{name}”的方案；可选：{known}")
 _UNKNOWN_OPTION = Text("the rule {rule} has no option “{name}”", "规则 {rule} 没有选项“{name}”")

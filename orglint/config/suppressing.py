@@ -79,12 +79,14 @@ def _is_known(said: Said, catalog: RuleCatalog, problems: list[Problem]) -> bool
     if rules_of(said.value, catalog):
         return True
     known = [*catalog.rules, *(rule.code for rule in catalog.rules.values())]
-    close = nearest(said.value, known)
+    close = nearest(said.value, known) if len(problems) < _MOST_HINTS else None
     hint = _NEAREST.filled(nearest=close) if close else None
     problems.append(Problem(_UNKNOWN_RULE.filled(word=said.value), said.location, hint))
     return False
 
 
+_MOST_HINTS = 500
+"""Faults beyond which nothing is suggested: so many are no slips."""
 _BAD_BASELINE = Text(
     "“{path}” is no YAML file below the repository, so it cannot be the baseline",
     "“{path}”不是仓库内的 YAML 文件，不能作为基线",

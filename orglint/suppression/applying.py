@@ -14,12 +14,14 @@ from orglint.lean.values import field, mutable, replace
 from orglint.rules.catalog import RuleCatalog
 from orglint.suppression.comments import read_comments
 from orglint.suppression.index import Index
-from orglint.suppression.near_miss import about, near_miss
+from orglint.suppression.near_miss import UNUSED, about, near_miss
 from orglint.suppression.policy import Policy
 from orglint.suppression.scope import Case, Scope, fits_path, rules_of
 from orglint.suppression.waiver import Waiver, waiver_of
 
 Locate = Callable[[Place], Location]
+MOST_HINTS = 200
+"""Waivers of a run for which it is looked up what they may have meant; so many wrong ones are no slips."""
 
 
 @mutable
@@ -70,6 +72,8 @@ class _Worker:
         self._names: dict[str, frozenset[str]] = {}
         self._indexes: dict[int, Index] = {}
         self._vocabulary: Vocabulary | None = None
+        self._units: dict[tuple[int, ...], Vocabulary] = {}
+        self._hints = 0
 
     def written_in(self, case: Case) -> Iterator[Waiver]:
         """The waivers of an organization's own files."""
@@ -133,6 +137,8 @@ class _Worker:
             return "active", None
         if not self._can_tell(waiver, names, found):
             return "not-checked", None
+        if not self._may_hint():
+            return "unused", about(waiver, UNUSED)
         around = [(one.case, self._index(one.case)) for one in found]
         return "unused", near_miss(found[0].scope, names, around, self._catalog)
 
@@ -158,17 +164,22 @@ class _Worker:
                 absorbed.append(finding)
         return absorbed
 
+    def _may_hint(self) -> bool:
+        self._hints += 1
+        return self._hints <= MOST_HINTS
+
     def _unknown_rule(self, waiver: Waiver, word: str) -> Violation:
         if self._vocabulary is None:
             rules = self._catalog.rules
             self._vocabulary = Vocabulary([*rules, *(rule.code for rule in rules.values())])
-        close = "".join(self._vocabulary.nearest(word))
+        close = "".join(self._vocabulary.nearest(word)) if self._may_hint() else ""
         return about(waiver, "unknown-waiver-rule", "rule", "nearest" if close else "", waived=word, nearest=close)
 
-    @staticmethod
-    def _unknown_unit(waiver: Waiver, field: str, found: list[_Covered]) -> Violation:
-        word = getattr(waiver, field)
-        close = "".join(Vocabulary(id for one in found for id in one.case.org.by_id).nearest(word))
+    def _unknown_unit(self, waiver: Waiver, field: str, found: list[_Covered]) -> Violation:
+        word, cases = getattr(waiver, field), tuple(id(one.case) for one in found)
+        if cases not in self._units:
+            self._units[cases] = Vocabulary(id for one in found for id in one.case.org.by_id)
+        close = "".join(self._units[cases].nearest(word)) if self._may_hint() else ""
         variant = "unit-nearest" if close else "unit"
         return about(waiver, "unknown-waiver-rule", field, variant, waived=word, nearest=close)
 

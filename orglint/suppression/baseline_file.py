@@ -18,7 +18,7 @@ from orglint.source.decoding import decode
 from orglint.source.files import read_bytes
 from orglint.source.text import SourceText
 from orglint.suppression.baseline import Accepted, Baseline
-from orglint.syntax.limits import DEFAULT_LIMITS
+from orglint.syntax.limits import BASELINE_LIMITS
 from orglint.syntax.nodes import ListNode, MapNode, Node, ScalarNode
 from orglint.syntax.parser import parse
 
@@ -68,7 +68,7 @@ def read_baseline(path: str) -> Baseline:
     if not os.path.exists(path):
         raise CannotRun([Problem(_NO_FILE.filled(path=path), None, _WRITE_IT)])
     name = os.path.relpath(path).replace(os.sep, "/")
-    decoded = decode(name, read_bytes(path, DEFAULT_LIMITS.size))
+    decoded = decode(name, read_bytes(path, BASELINE_LIMITS.size))
     if decoded.text is None or decoded.violations:
         raise CannotRun(
             [Problem(_UNSOUND.filled(rule=one.rule), decoded.lossy.location(one.at)) for one in decoded.violations]
@@ -109,7 +109,7 @@ class _Reader:
                     yield accepted
 
     def _root(self) -> MapNode | None:
-        parsed = parse(self._source)
+        parsed = parse(self._source, BASELINE_LIMITS)
         marker = re.search(r"^(?:<{7}|={7}|>{7})", self._source.text, re.MULTILINE)
         if marker is not None:
             self._fault_at(marker.start(), marker.end(), _CONFLICT, _BOTH_SIDES)

@@ -30,6 +30,10 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+CONFIG_LIMITS = Limits(size=1024 * 1024, nodes=50_000)
+"""For one configuration file, which whoever sends a definition may send with it."""
+BASELINE_LIMITS = Limits(size=32 * 1024 * 1024, nodes=2_000_000)
+"""For a baseline: about two hundred thousand entries."""
 LIMIT_NAMES = tuple(fields_of(Limits))
 DEEPEST = 200
 """The highest `depth`: a hundred levels of units. The decoder calls itself for each, and Python bounds that."""

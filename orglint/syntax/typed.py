@@ -18,6 +18,8 @@ from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node
 from orglint.syntax.plain import to_plain
 from orglint.syntax.typed_faults import UNKNOWN, words_of
 
+MOST_FAULTS = 500
+"""Faults of one file that are put into words; more would only cost time."""
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -32,7 +34,9 @@ def read_typed(
         return model.model_validate(to_plain(root), context=context), []
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=True)
-        return None, list(dict.fromkeys(_problem(one, root, source, model) for one in _once(faults, model)))
+        return None, list(
+            dict.fromkeys(_problem(one, root, source, model) for one in _once(faults[:MOST_FAULTS], model))
+        )
 
 
 def _once(faults: list[Any], model: type[BaseModel]) -> list[Any]:
