@@ -78,9 +78,12 @@ def read_organization(
     reading.notes.extend(Problem(_LED_OUT.filled(path=shown(path, root))) for path in root.led_out)
     waiting, seen = deque(root.files), set(root.files)
     ahead: Ahead = {}
+    tried: set[str] = set()
     while waiting:
-        if processes > 1 and len(waiting) > 1 and waiting[0] not in ahead:
-            ahead.update(read_ahead(list(waiting)[: limits.files], limits, processes))
+        if processes > 1 and len(waiting) > 1 and waiting[0] not in tried:
+            some = list(waiting)[: limits.files]
+            tried.update(some)
+            ahead.update(read_ahead(some, limits, processes))
         path = waiting.popleft()
         if len(reading.texts) >= limits.files:
             reading.leave(shown(path, root), "files", limits.files)
