@@ -80,9 +80,17 @@ def by_click(arguments: list[str]) -> int:
     return status if isinstance(status, int) else CLEAN
 
 
+def _said(error: click.ClickException) -> str:
+    """What is wrong; a value of a kind of ours in the language of the person."""
+    if type(error) is click.BadParameter and error.param is not None and error.ctx is not None:
+        said = f"{error.param.get_error_hint(error.ctx)} 的值无效：{error.message}"
+        return words(error.format_message(), said)
+    return error.format_message()
+
+
 def _misused(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None)
-    say_lines([words("error: ", "错误：") + error.format_message()])
+    say_lines([words("error: ", "错误：") + _said(error)])
     if context is not None:
         say_lines([words(f"see: {context.command_path} --help", f"参见：{context.command_path} --help")])
     return CANNOT_RUN

@@ -23,6 +23,7 @@ from orglint.sharing import CAN_SHARE
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEEPEST, DEFAULT_LIMITS, LIMIT_NAMES, Limits
 from tests.cli.test_edition import said
+from tests.project.examples import run as run_orglint
 from tests.unit.config.build import problems, settings, write
 
 HEAD = "units:\n  - {id: market, kind: market, name: 市场部}\n"
@@ -182,6 +183,14 @@ def test_what_is_no_limit_is_told_on_the_command_line(
     assert run(obeyed, ["check", "org", "--limit", word]) == 2
     error = capfd.readouterr().err
     assert error.startswith("error: ") and message in error
+
+
+def test_in_chinese_it_is_told_in_chinese() -> None:
+    done = run_orglint("check", "org", "--limit", "depht=3", "--lang", "zh")
+    assert done.stderr.startswith(
+        "错误：'--limit' 的值无效：“depht=3”不是上限；请写 NAME=VALUE，NAME 可为：size, depth,"
+    )
+    assert "；是否想写“depth”？" in done.stderr and done.returncode == 2
 
 
 def test_every_command_that_reads_a_definition_has_it(repository: Path, capfd: pytest.CaptureFixture[str]) -> None:
