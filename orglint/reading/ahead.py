@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Sequence
 from typing import Any
 
@@ -32,10 +33,12 @@ def read_ahead(paths: Sequence[str], limits: Limits, processes: int) -> Ahead:
     size = -(-len(files) // (processes * _PORTIONS))
     portions = [files[at : at + size] for at in range(0, len(files), size)]
 
-    def read(number: int) -> list[dict[str, Any] | None]:
-        return [plain_values(there[path], limits) for path in portions[number]]
+    def read(number: int) -> bytes:
+        return marshal.dumps(
+            [plain_values(there[path], limits) for path in portions[number]]
+        )  # a quarter of pickle's time
 
-    found = [one for some in shared(read, len(portions), processes) for one in some]
+    found = [one for some in shared(read, len(portions), processes) for one in marshal.loads(some)]
     return {path: (there[path], one) for path, one in zip(files, found, strict=True)}
 
 
