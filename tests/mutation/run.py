@@ -91,7 +91,8 @@ def _chosen(options: argparse.Namespace) -> list[Mutant]:
             all_of_it = mutants(file, shown)
             if options.sample and len(all_of_it) > options.sample:
                 all_of_it = random.Random(shown).sample(all_of_it, options.sample)
-            chosen += sorted(all_of_it, key=lambda one: one.number)
+            chosen += all_of_it
+    random.Random(0).shuffle(chosen)  # so that what is seen of a run that is ended early is a sample, too
     return [
         one for one in chosen if not options.again or _key(one.file, one.function, one.before, one.after) in survivors
     ]
