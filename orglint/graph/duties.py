@@ -88,8 +88,8 @@ class _Linking:
             _add(self._org, unit, said, index, act, scope)
         if len(acts) == 1 and isinstance(acts[0], Own):
             first = said.owns[-1]
-            places = self._org.owning_at.setdefault(first.duty or "", [])
-            self._alone[text] = (first.duty, acts[0].text, _owners(self._org, first), places)
+            owners, places = _owners(self._org, first.duty, first.text)
+            self._alone[text] = (first.duty, acts[0].text, owners, places)
 
     def shared(self, unit: Unit, said: _Said) -> None:
         """Link what stands in `participates`."""
@@ -110,9 +110,10 @@ def _add(org: OrgGraph, unit: Unit, said: _Said, index: int, act: Act, scope: st
     if isinstance(act, Own):
         ownership = Ownership(unit, act.duty.id if act.duty else None, act.text, index, scope)
         said.owns.append(ownership)
-        _owners(org, ownership).append(ownership)
+        owners, places = _owners(org, ownership.duty, ownership.text)
+        owners.append(ownership)
         if not unit.container and not unit.external:
-            org.owning_at.setdefault(ownership.duty or "", []).append(unit.around[0])
+            places.append(unit.around[0])
     elif isinstance(act, TakePart):
         participation = Participation(unit, act.duty.id if act.duty else None, act.text, index, "owns", scope)
         said.participates.append(participation)
@@ -121,11 +122,12 @@ def _add(org: OrgGraph, unit: Unit, said: _Said, index: int, act: Act, scope: st
         said.supplies.extend(_handed_over(org, unit, index, act))
 
 
-def _owners(org: OrgGraph, ownership: Ownership) -> list[Ownership]:
-    """Where the graph counts those who own a duty, or own it by the same unknown words."""
-    if ownership.duty is None:
-        return org.unknown_owned.setdefault(ownership.text, [])
-    return org.owners.setdefault(ownership.duty, [])
+def _owners(org: OrgGraph, duty: str | None, text: str) -> tuple[list[Ownership], list[int | None]]:
+    """Where the graph counts those who own a duty, or own it by the same unknown words, and the places of departments
+    that own it: nobody asks for those of unknown words."""
+    if duty is None:
+        return org.unknown_owned.setdefault(text, []), []
+    return org.owners.setdefault(duty, []), org.owning_at.setdefault(duty, [])
 
 
 def _participants(org: OrgGraph, duty: Duty | None, text: str) -> list[Participation]:
@@ -156,6 +158,8 @@ def _called(org: OrgGraph, unit: Unit, name: str) -> Unit | None:
 
 def _supply(org: OrgGraph, unit: Unit, index: int, entry: SupplyEntry) -> Iterator[Handoff]:
     receiver = org.by_id.get(entry.to)
+    if entry.to == unit.id:
+        org.naming_itself.append(Reference(unit, "supplies", unit.id, entry.place("to")))
     if receiver is None and entry.to:
         org.dangling.append(Reference(unit, "supplies.to", entry.to, entry.place("to")))
     duty = org.catalogue.duty(entry.for_) if entry.for_ else None

@@ -82,7 +82,7 @@ def _link_up(org: OrgGraph, unit: Unit) -> None:
     if definition.parent is not None:
         org.naming_parent += 1
         if definition.parent == unit.id:
-            org.naming_itself.append((unit, "parent"))
+            org.naming_itself.append(Reference(unit, "parent", unit.id, definition.place("parent")))
         named = org.by_id.get(definition.parent) or _refer(org, unit, "parent", definition.parent)
         if named is not None and unit.parent is not None and named is not unit.parent:
             org.parent_conflicts.append((unit, named))
@@ -90,7 +90,7 @@ def _link_up(org: OrgGraph, unit: Unit) -> None:
             unit.parent = named
     if definition.at is not None:
         if definition.at == unit.id:
-            org.naming_itself.append((unit, "at"))
+            org.naming_itself.append(Reference(unit, "at", unit.id, definition.place("at")))
         unit.at = _refer(org, unit, "at", definition.at)
 
 

@@ -42,7 +42,7 @@ class OrgGraph:
     by_id: the first unit of each id. with_earlier_ids: the units that had others before. renamed: an id that a unit had
     before -> the unit.
     duplicates: (first, later) units of one id. dangling: references to no unit.
-    naming_itself: units whose field, parent or at, holds their own id.
+    naming_itself: references (parent, at, supplies) from a unit to its own id.
     parent_conflicts: units whose `parent` differs from the unit they are written in, with that `parent`.
     unknown_kinds: (unit, index in its `kind`) of words that name no kind. unclear_kinds: names that needed their
     surroundings.
@@ -65,7 +65,7 @@ class OrgGraph:
     renamed: dict[str, Unit] = field(default_factory=dict)
     duplicates: list[tuple[Unit, Unit]] = field(default_factory=list)
     dangling: list[Reference] = field(default_factory=list)
-    naming_itself: list[tuple[Unit, str]] = field(default_factory=list)
+    naming_itself: list[Reference] = field(default_factory=list)
     parent_conflicts: list[tuple[Unit, Unit]] = field(default_factory=list)
     unknown_kinds: list[tuple[Unit, int]] = field(default_factory=list)
     unclear_kinds: list[UnclearKind] = field(default_factory=list)

@@ -1,6 +1,6 @@
 """Letters of other scripts that look like Latin ones, and words that hold both so that nobody sees the difference.
 
-Source: the single letters that `confusables.txt` of Unicode Technical Standard 39 (Unicode 14) maps to one letter of
+Source: the single letters that `confusables.txt` of Unicode Technical Standard 39 maps to one letter of
 ASCII, in the scripts of `SCRIPTS`; a capital that it maps to a small l is an I here.
 """
 

@@ -13,7 +13,8 @@ from orglint.rules.outcome import Outcome
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """No unit is its own parent or place, commands, guides, relays to or supplies itself. Facts: unit, field."""
-    found = [*_lines(org), *_fields(org), *_supplies(org)]
+    fields = [(one.unit, one.field, one.place) for one in org.naming_itself if one.unit.id]
+    found = [*_lines(org), *fields]
     violations = [
         Violation(at=at, facts={"unit": unit.label, "field": field}, unit=unit.id) for unit, field, at in found
     ]
@@ -25,16 +26,3 @@ def _lines(org: OrgGraph) -> Iterator[tuple[Unit, str, Place]]:
         if line.source.id == line.target.id:
             for unit, field, index in line.written:
                 yield unit, field, unit.definition.place(field, index)
-
-
-def _fields(org: OrgGraph) -> Iterator[tuple[Unit, str, Place]]:
-    for unit, field in org.naming_itself:
-        if unit.id:
-            yield unit, field, unit.definition.place(field)
-
-
-def _supplies(org: OrgGraph) -> Iterator[tuple[Unit, str, Place]]:
-    for handoff in org.handoffs:
-        unit = handoff.unit
-        if unit.id and handoff.receiver_text == unit.id and handoff.field == "supplies" and not handoff.which:
-            yield unit, "supplies", handoff.receiver_place

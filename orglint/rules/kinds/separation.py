@@ -62,20 +62,20 @@ class Separation:
         return Outcome(len(held) if present > 1 else 0, violations)  # one group alone has nothing to be apart from
 
     def _of_duties(self, org: OrgGraph, looked_at: Test) -> Outcome:
-        held: dict[int, dict[int, Ownership]] = {}
         group_of = {duty: number for number, group in enumerate(self.duties) for duty in group}
-        for duty, number in group_of.items():
+        owned: dict[int, list[Ownership]] = {}
+        for duty in group_of:
             for one in org.owners_of(duty):
                 if looked_at(one.unit):
-                    first = held.setdefault(one.unit.order, {}).setdefault(number, one)
-                    if one.index < first.index:
-                        held[one.unit.order][number] = one
-        violations = [
-            self._together(org, org.units[order], sorted(owned.values(), key=org.units[order].owns.index))
-            for order, owned in held.items()
-            if len(owned) > 1
-        ]
-        return Outcome(len(held), violations)
+                    owned.setdefault(one.unit.order, []).append(one)
+        violations = []
+        for order, some in owned.items():
+            held: dict[int, Ownership] = {}
+            for one in sorted(some, key=org.units[order].owns.index) if len(some) > 1 else ():
+                held.setdefault(group_of[one.duty or one.text], one)
+            if len(held) > 1:
+                violations.append(self._together(org, org.units[order], list(held.values())))
+        return Outcome(len(owned), violations)
 
     def _together(self, org: OrgGraph, unit: Unit, held: list[Ownership]) -> Violation:
         duties = _and([org.catalogue.duty_label(one.duty or one.text) for one in held])
