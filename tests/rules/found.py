@@ -1,18 +1,22 @@
 """What the examples of the shipped rules find, in full: place, unit, duty, facts, related places, words, help, fixes.
+Before that, how many objects the rule looked at, in the bad definition and in the good one.
 
 usage: python -m tests.rules.found    writes tests/rules/found.txt anew
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from orglint.findings.finding import Finding
 from orglint.findings.place import Location
 from orglint.findings.text import Text
+from orglint.pipeline import check_bytes
 from orglint.rules.catalog import RuleCatalog
 from orglint.rules.rule import Rule
+from orglint.settings import Settings
 from orglint.testing.suite import collect
 from orglint.testing.trial import try_rule
 
@@ -34,12 +38,20 @@ def kept() -> dict[str, str]:
 def _lines(rule: Rule, catalog: RuleCatalog) -> Iterator[str]:
     yield rule.name
     for number, example in enumerate(rule.data["examples"], 1):
+        yield f"  {number} examined {' '.join(_examined(rule, example, catalog))}"
         trial = try_rule(rule, example["bad"], example, catalog, example.get("encoding") or "utf-8")
         for one in trial.found:
             yield f"  {number} {_at(one.location)} {one.severity} {_about(one)}"
             yield from (f"    {text}" for text in (_both(one.message), _both(one.help)))
             yield from (f"    --> {_at(place.location)} {_both(place.message)}" for place in one.related)
             yield from (f"    fix: {_both(fix.title)}" for fix in one.fixes)
+
+
+def _examined(rule: Rule, example: Mapping[str, Any], catalog: RuleCatalog) -> Iterator[str]:
+    for text in (example["bad"], example["good"]):
+        data = text.encode(example.get("encoding") or "utf-8")
+        ran = check_bytes(data, settings=Settings(select=(rule.name,)), catalog=catalog).rules
+        yield next(str(one.examined) for one in ran if one.rule == rule.name)
 
 
 def _at(location: Location) -> str:
