@@ -7,6 +7,7 @@ import pytest
 
 from orglint import Settings, check_text
 from orglint.findings.problem import CannotRun
+from orglint.rules.catalog import load_catalog
 from orglint.rules.loading import LIMITS, MOST_VALUES
 
 EXAMPLES = "\nexamples: [{bad: 'units: []'}]\n"
@@ -64,10 +65,19 @@ def test_an_option_stands_for_a_parameter_of_its_type(tmp_path: Path) -> None:
         ("limt: {type: integer, default: 8, summary: x}", "4:9: the check has no parameter “limt”"),
         ("limit: {type: flag, default: true, summary: x}", "the check has no parameter “limit” that an option of this"),
         ("limit: {type: integer, default: nine, summary: x}", "“nine” is no integer"),
+        ("limit: {type: integer, default: 12345678, summary: x}", "“12345678” is no integer"),
+        ("limit: {type: integer, default: 1, minimum: 2, summary: x}", "“1” is no integer"),
     ):
         (tmp_path / "a.yaml").write_text(f"{rule}  {option}{EXAMPLES}", "utf-8")
         (told,) = refused(tmp_path)
         assert said in told, told
+
+
+def test_what_is_no_rule_file_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "folder.yaml").mkdir()
+    (tmp_path / "notes.txt").write_text("check: nothing\n", "utf-8")
+    (tmp_path / "few.YML").write_text(f"summary: Few\ncheck: {{kind: span, limit: 8}}{EXAMPLES}", "utf-8")
+    assert [name for name, one in load_catalog([tmp_path]).rules.items() if one.pack == tmp_path.name] == ["few"]
 
 
 def test_only_regular_files_of_sensible_size_within_the_pack_are_read(tmp_path: Path) -> None:

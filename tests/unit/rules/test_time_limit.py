@@ -77,3 +77,11 @@ def test_code_that_ends_in_time_is_left_alone() -> None:
     with limited(60):
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_what_is_left_of_a_limit_gets_less_while_another_runs() -> None:
+    with limited(60):
+        before = signal.getitimer(signal.ITIMER_REAL)[0]
+        with limited(30):
+            time.sleep(0.02)
+        assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] <= before - 0.02
