@@ -48,10 +48,11 @@ class Located:
         """Its node; whoever reads with nodes writes it into the record."""
         if "inside" in self.__dict__:
             owner, key, index = self.inside
-            node = owner.node.target if isinstance(owner.node, AliasNode) else owner.node
+            node = owner._around(key)
             path = (key,) if index is None else (key, index)
+            node = node.target if isinstance(node, AliasNode) else node
             for step in path:
-                node = _child(node, step) or node  # type: ignore[assignment]
+                node = _child(node, step) or node
             return node
         node = self.slices.mapping(self.__dict__.get(LINE))
         below: Sequence[Located] = getattr(self, "units", ())
@@ -62,12 +63,18 @@ class Located:
             node.end = max(node.end, last.end)
         return node
 
+    def _around(self, key: str | int | None) -> Node:
+        """Its node; where that is not known yet, as much of it as holds a key."""
+        if isinstance(key, str) and "slices" in self.__dict__ and "node" not in self.__dict__:
+            return self.slices.entry(self.__dict__.get(LINE), key) or self.node
+        return self.node
+
     def place(self, *path: str | int) -> Place:
         """The place of what `path` (keys and list indexes) leads to, or of the nearest thing around it."""
         return self._place(path) if "node" in self.__dict__ else Place.sought(self.file, lambda: self._place(path))
 
     def _place(self, path: tuple[str | int, ...]) -> Place:
-        node, use = self.node, self.use
+        node, use = self._around(path[0] if path else None), self.use
         for step in path:
             held = node.target if isinstance(node, AliasNode) else node
             use = use or (node if isinstance(node, AliasNode) else None)
@@ -84,7 +91,8 @@ class Located:
         )
 
     def _key_place(self, key: str) -> Place:
-        held = self.node.target if isinstance(self.node, AliasNode) else self.node
+        node = self._around(key)
+        held = node.target if isinstance(node, AliasNode) else node
         entry = held.entries.get(key) if isinstance(held, MapNode) else None
         return place_of(self.file, entry[0], self.use) if entry else self.place()
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import random
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -146,15 +147,23 @@ def told(record: object, at: Place | None = None) -> object:
     """Everything that a record says, with the places of itself and of all that is in it."""
     if not isinstance(record, Located):
         return record if record is None or isinstance(record, (str, bool, date)) else [told(one) for one in record]  # type: ignore[attr-defined]
-    said: list[object] = [type(record).__name__, record.place()]
+    said: list[object] = [type(record).__name__, asked_first(record, record.place)]
     for one in dataclasses.fields(record):  # type: ignore[arg-type]
         key, value = one.name.rstrip("_"), getattr(record, one.name)
         count = len(value) if isinstance(value, (list, tuple)) else 0
-        said += [key, told(value), record.place(key), record.key_place(key)]
-        said += [
-            (record.place(key, index), record.place(key, index, "duty")) for index in range(count) if key != "units"
-        ]
+        said += [key, told(value), asked_first(record, record.place, key), asked_first(record, record.key_place, key)]
+        for index in range(count) if key != "units" else ():
+            said += [asked_first(record, record.place, key, index), record.place(key, index, "duty")]
     return said
+
+
+def asked_first(record: Located, place: Callable[..., Place], *path: str | int) -> Place:
+    """A place that is asked for before any other of a record that was read from lines."""
+    if not {"slices", "inside"}.isdisjoint(vars(record)):
+        vars(record).pop("node", None)
+    found = place(*path)
+    assert found.start <= found.end
+    return found
 
 
 def by_events(source: SourceText) -> list[object] | None:
