@@ -95,4 +95,6 @@ class Finding:
     @property
     def order(self) -> tuple[object, ...]:
         """Sort key: file, position, rule, and then everything that could still differ."""
-        return (self.location, self.code, self.rule, self.unit or "", self.duty or "", self.message.en)
+        at, to = self.location.start, self.location.end
+        place = (self.location.file, at.line, at.column, to.line, to.column)
+        return (*place, self.code, self.rule, self.unit or "", self.duty or "", self.message.en)

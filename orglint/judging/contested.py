@@ -6,7 +6,7 @@ statements that it stands on, and each profile of one answer counts the statemen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from orglint.findings.finding import Contested, Finding
@@ -33,10 +33,12 @@ _NOTE = Text(
 
 def with_contest(finding: Finding, rule: Rule, org: OrgGraph, profile: Profile, catalog: RuleCatalog) -> Finding:
     """The finding, with what another answer says where that would leave the duty with its unit."""
-    unit = org.by_id.get(finding.unit or "")
-    if rule.data["check"]["kind"] != KIND or unit is None or not any(one.duty == finding.duty for one in unit.owns):
+    if rule.data["check"]["kind"] != KIND:
         return finding
-    sides = list(_others(finding, rule, org, unit, profile, catalog))
+    unit = org.by_id.get(finding.unit or "")
+    if unit is None or not any(one.duty == finding.duty for one in unit.owns):
+        return finding
+    sides = _sides(finding, rule, org, unit, profile, catalog)
     if not sides:
         return finding
     lost = tuple(sorted({statement for _, cited in sides for statement in cited}))
@@ -49,6 +51,18 @@ def with_contest(finding: Finding, rule: Rule, org: OrgGraph, profile: Profile, 
         follow=" / ".join(contested.follow),
     )
     return replace(finding, help=told, contested=contested)
+
+
+_Sides = Sequence[tuple[str, tuple[str, ...]]]
+
+
+def _sides(finding: Finding, rule: Rule, org: OrgGraph, unit: Unit, profile: Profile, catalog: RuleCatalog) -> _Sides:
+    """What `_others` gives, looked for once for all units that the profiles judge alike."""
+    known: dict[tuple[object, ...], _Sides] = org.memo.setdefault(f"sides of {profile.id}", {})
+    alike = (rule.name, finding.statements, unit.headquarters and unit.headquarters.order, unit.roles, unit.kinds)
+    if alike not in known:
+        known[alike] = list(_others(finding, rule, org, unit, profile, catalog))
+    return known[alike]
 
 
 def _others(

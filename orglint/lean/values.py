@@ -54,10 +54,7 @@ if not TYPE_CHECKING:
             from dataclasses import replace as of_others
 
             return of_others(value, **changes)
-        for name in told:
-            if name not in changes:
-                changes[name] = getattr(value, name)
-        return type(value)(**changes)
+        return type(value)(**{**dict(zip(told, value.__held__(value), strict=True)), **changes})
 
 
 @overload
@@ -73,8 +70,7 @@ def frozen(cls: Any = None, /, *, eq: bool = True, order: bool = False, kw_only:
     def make(cls: type[Any]) -> type[Any]:
         made = _made(cls, slots=True, kw_only=kw_only)
         if eq:
-            names = [name for name, one in made.__lean__.items() if one.compare]
-            made.__fields__ = attrgetter(*names) if names else staticmethod(_nothing)
+            made.__fields__ = _getter([name for name, one in made.__lean__.items() if one.compare])
             made.__eq__, made.__hash__ = _eq, _hash
         if order:
             made.__lt__, made.__le__, made.__gt__, made.__ge__ = _lt, _le, _gt, _ge
@@ -106,6 +102,7 @@ def _made(cls: Any, *, slots: bool, kw_only: bool = False) -> Any:
     inherited = {name: one for base in reversed(cls.__mro__[1:]) for name, one in fields_of(base).items()}
     made: Any = _slotted(cls, [name for name in own if name not in inherited]) if slots else cls
     made.__lean__ = {**inherited, **own}
+    made.__held__ = _getter(list(made.__lean__))
     for name, one in () if slots else own.items():
         if one.default is not _MISSING:
             setattr(made, name, one.default)
@@ -118,6 +115,13 @@ def _made(cls: Any, *, slots: bool, kw_only: bool = False) -> Any:
 
     made.__init__ = _first(made)
     return made
+
+
+def _getter(names: list[str]) -> Any:
+    """What gives the values of these fields of a value, in a tuple."""
+    if len(names) > 1:
+        return attrgetter(*names)
+    return staticmethod(lambda value: tuple(getattr(value, name) for name in names))
 
 
 def _told(cls: Any, name: str, kw_only: bool) -> Field:
@@ -217,10 +221,6 @@ def _parameter(name: str, one: Field) -> str:
 
 def _value(name: str, one: Field) -> str:
     return f"_{name}() if {name} is _MISSING else {name}" if one.is_made else name
-
-
-def _nothing(_: Any) -> tuple[()]:
-    return ()
 
 
 def _repr(self: Any) -> str:

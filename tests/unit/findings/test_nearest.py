@@ -2,7 +2,7 @@
 
 import pytest
 
-from orglint.findings.nearest import LONGEST, Vocabulary, nearest
+from orglint.findings.nearest import _FEW, LONGEST, Vocabulary, nearest
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,11 @@ def test_several_come_best_first_and_alike_ones_by_the_alphabet() -> None:
 def test_the_one_that_shares_most_is_found_among_many_that_share_little() -> None:
     many = [f"pr-{number:03}" for number in range(200)]
     assert nearest("pricing-outside-markt", [*many, "pricing-outside-market"]) == "pricing-outside-market"
+
+
+def test_who_asks_for_many_words_is_told_the_same_as_who_asks_for_one() -> None:
+    words = [f"{one}-{two}" for one in ("east", "WEST", "北区", "x") for two in ("sales", "market", "财务", "a", "")]
+    asked = [f"{word[:at]}{word[at + 1 :]}q" for word in words for at in range(len(word))]
+    many = Vocabulary(words)
+    assert [many.nearest(word, 3) for word in asked] == [Vocabulary(words).nearest(word, 3) for word in asked]
+    assert len({word[at : at + 2] for word in asked for at in range(len(word))}) > _FEW
