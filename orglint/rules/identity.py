@@ -47,7 +47,8 @@ def fingerprint(
     if first_ids:
         unit = unit and first_ids.get(unit, unit)
         facts = tuple(with_ids(fact, lambda id: first_ids.get(id, id)) for fact in facts)
-    from hashlib import sha256  # brings OpenSSL: only where there is a finding
+    from orglint.lean.digests import sha256  # only where there is a finding
 
     identity = repr((rule, unit, duty, facts))
-    return sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()[:16]
+    digest: str = sha256(identity.encode("utf-8", "backslashreplace")).hexdigest()
+    return digest[:16]
