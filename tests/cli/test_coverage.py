@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.project.examples import run
+from tests.cli.typed import in_project
 
 SNAPSHOTS = Path(__file__).with_name("coverage")
 OUTPUTS = {
@@ -24,9 +24,9 @@ OUTPUTS = {
 
 
 def _written(*arguments: str) -> str:
-    ended = run("coverage", *arguments, "--today", "2026-11-25")
-    assert (ended.returncode, ended.stderr) == (0, "")
-    return ended.stdout
+    ended = in_project("coverage", *arguments, "--today", "2026-11-25")
+    assert (ended.status, ended.err) == (0, "")
+    return ended.out
 
 
 @pytest.mark.parametrize("name", OUTPUTS)
@@ -53,15 +53,15 @@ def test_the_table_is_a_table() -> None:
 
 def test_nothing_is_named_in_a_redacted_coverage() -> None:
     text = _written(*OUTPUTS["tianmu-redacted.en.txt"])
-    names = run("coverage", "examples/tianmu-group", "--by", "unit", "--lang", "en").stdout
+    names = in_project("coverage", "examples/tianmu-group", "--by", "unit", "--lang", "en").out
     units = [line.split("“")[1].rstrip("”") for line in names.splitlines() if line.startswith("unit “")]
     assert len(units) > 5 and not [unit for unit in units if f"“{unit}”" in text]
 
 
 @pytest.mark.parametrize("arguments", [(), ("missing.yaml",), ("examples/first.yaml", "examples/northgate")])
 def test_what_cannot_be_done_is_said(arguments: tuple[str, ...]) -> None:
-    ended = run("coverage", *arguments)
-    assert ended.returncode == 2 and ended.stdout == "" and "Traceback" not in ended.stderr
+    ended = in_project("coverage", *arguments)
+    assert ended.status == 2 and ended.out == "" and "Traceback" not in ended.err
 
 
 if __name__ == "__main__":

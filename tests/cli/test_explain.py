@@ -18,7 +18,7 @@ from orglint.reporters.explanation import json_explanation, text_explanation
 from orglint.rules.catalog import load_catalog
 from orglint.rules.rule import Rule
 from orglint.settings import Settings
-from tests.project.examples import run
+from tests.cli.typed import typed
 
 SNAPSHOTS = Path(__file__).with_name("explain")
 TODAY = date(2026, 11, 25)
@@ -149,13 +149,13 @@ def test_the_command_reads_an_organization(tmp_path: Path) -> None:
     file = tmp_path / "company.yaml"
     file.write_text(V, "utf-8")
     finding = next(f for f in check_text(V).findings if f.rule == "pricing-outside-market")
-    ended = run("explain", finding.fingerprint, str(file), "--format", "json")
-    whole = json.loads(ended.stdout)
-    assert (ended.returncode, whole["fingerprint"]) == (0, finding.fingerprint)
+    ended = typed("explain", finding.fingerprint, str(file), "--format", "json")
+    whole = json.loads(ended.out)
+    assert (ended.status, whole["fingerprint"]) == (0, finding.fingerprint)
     assert set(whole) >= {"facts", "logic", "statements", "contested", "profiles", "ways_out"}
-    assert run("explain", f"{file}:3:47", "--lang", "zh").stdout.startswith(f"{file}:3:47 警告")
-    assert run("explain", "0123456789", str(file)).returncode == 2
-    assert "PATH" in run("explain", finding.fingerprint).stderr
+    assert typed("explain", f"{file}:3:47", "--lang", "zh").out.startswith(f"{file}:3:47 警告")
+    assert typed("explain", "0123456789", str(file)).status == 2
+    assert "PATH" in typed("explain", finding.fingerprint).err
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from orglint import Settings, check_text
-from tests.project.examples import run
+from tests.cli.typed import typed
 
 COMPANY = "units:\n- {id: market, kind: market, owns: [pricing]}\n- {id: sales, kind: sales, participates: [pricing]}\n"
 BUSY = 'check: {kind: belongs, duty: pricing, to: market}\nexamples: [{bad: "units: []"}]\n'
@@ -23,8 +23,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 def checked(folder: Path, *options: str) -> tuple[int, str, str]:
-    done = run("check", str(folder / "company.yaml"), "--pack", str(folder / "rules"), *options)
-    return done.returncode, done.stdout, done.stderr
+    done = typed("check", str(folder / "company.yaml"), "--pack", str(folder / "rules"), *options)
+    return done.status, done.out, done.err
 
 
 def test_the_run_says_which_rules_were_idle(folder: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.project.examples import run
+from tests.cli.typed import typed
 
 DEFINITION = """\
 units:
@@ -43,13 +43,13 @@ def file(tmp_path: Path) -> str:
 
 
 def test_the_ledger_for_people(file: str) -> None:
-    done = run("waivers", file, "--today", "2026-11-25")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == TEXT.format(file=file)
+    done = typed("waivers", file, "--today", "2026-11-25")
+    assert (done.status, done.err) == (0, "")
+    assert done.out == TEXT.format(file=file)
 
 
 def test_the_ledger_in_chinese_says_the_same(file: str) -> None:
-    out = run("waivers", file, "--today", "2026-11-25", "--lang", "zh").stdout
+    out = typed("waivers", file, "--today", "2026-11-25", "--lang", "zh").out
     for words in (
         "已于 2026-01-31 到期",
         "还剩 15 天",
@@ -63,7 +63,7 @@ def test_the_ledger_in_chinese_says_the_same(file: str) -> None:
 
 
 def test_the_ledger_for_programs(file: str) -> None:
-    ledger = json.loads(run("waivers", file, "--today", "2026-11-25", "--format", "json", "--soon", "3").stdout)
+    ledger = json.loads(typed("waivers", file, "--today", "2026-11-25", "--format", "json", "--soon", "3").out)
     assert ledger["version"] == 1
     assert [one["status"] for one in ledger["waivers"]] == ["expired", "active", "active"]
     assert [one["soon"] for one in ledger["waivers"]] == [False, False, False]
@@ -72,18 +72,18 @@ def test_the_ledger_for_programs(file: str) -> None:
 
 
 def test_the_ledger_as_markdown_breaks_out_of_no_cell(file: str) -> None:
-    rows = run("waivers", file, "--today", "2026-11-25", "--format", "markdown").stdout.splitlines()
+    rows = typed("waivers", file, "--today", "2026-11-25", "--format", "markdown").out.splitlines()
     assert [row.replace("\\|", "").count("|") for row in rows[:5]] == [9] * 5
     assert "&lt;b>" in rows[4] and "明年\\|重组" in rows[3]
 
 
 def test_what_is_waived_is_counted_and_shown_on_demand(file: str) -> None:
-    done = run("check", file, "--today", "2026-11-25")
-    assert "2 waived" in done.stdout
-    assert "MKT016" not in done.stdout
-    shown = run("check", file, "--today", "2026-11-25", "--no-waivers").stdout
+    done = typed("check", file, "--today", "2026-11-25")
+    assert "2 waived" in done.out
+    assert "MKT016" not in done.out
+    shown = typed("check", file, "--today", "2026-11-25", "--no-waivers").out
     assert "MKT016" in shown and "waived" not in shown.splitlines()[-1]
-    suppressed = json.loads(run("check", file, "--today", "2026-11-25", "--format", "json").stdout)
+    suppressed = json.loads(typed("check", file, "--today", "2026-11-25", "--format", "json").out)
     assert suppressed["summary"]["suppressed_by"] == {"waiver": 1, "comment": 1, "config": 0, "baseline": 0}
     by_comment = next(one["suppressed"] for one in suppressed["findings"] if one["code"] == "MKT016")
     assert (by_comment["kind"], by_comment["until"], by_comment["approved_by"]) == ("comment", "2026-12-10", "王总")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from unittest.mock import patch
 from orglint.cli import obeyed
 from orglint.cli.exits import run
 from orglint.cli.wording import language
+from tests.project.examples import PROJECT
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,12 @@ def typed(*arguments: str) -> Done:
         status = run(obeyed, list(arguments))
     language.cache_clear()
     return Done(status, _read(out), _read(err))
+
+
+def in_project(*arguments: str) -> Done:
+    """The same, typed in the project's folder."""
+    with contextlib.chdir(PROJECT):
+        return typed(*arguments)
 
 
 def _read(stream: io.TextIOWrapper) -> str:

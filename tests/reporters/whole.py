@@ -50,6 +50,15 @@ CHECK = (
     "--select",
     FEW,
 )
+DISPUTED = """\
+units:
+  - {id: g, kind: marketing, directs: [m]}
+  - {id: m, kind: market, relays_to: [s], owns: [product-planning]}
+  - {id: s, kind: sales, owns: [product-sales]}
+"""
+EXPLAIN = ("--isolated", "--today", "2026-11-24", "--format")
+WAIVED = ("explain", "company.yaml:8:21", "company.yaml", *EXPLAIN)
+CONTESTED = ("explain", "disputed.yaml:3:50", "disputed.yaml", *EXPLAIN)
 COMMANDS = {
     **{name: (*CHECK, "--format", name) for name in REPORTERS},
     "by-unit": (*CHECK, "--group-by", "unit"),
@@ -57,6 +66,14 @@ COMMANDS = {
     "by-file": (*CHECK, "--group-by", "file"),
     "statistics": (*CHECK, "--statistics"),
     "redacted": (*CHECK, "--redact"),
+    "waivers-json": ("waivers", "company.yaml", "--isolated", "--today", "2026-11-24", "--format", "json"),
+    "baseline-json": ("baseline", "show", "company.yaml", "--isolated", "--baseline", "b.yaml", "--format", "json"),
+    "waived": (*WAIVED, "text"),
+    "waived-json": (*WAIVED, "json"),
+    "contested": (*CONTESTED, "text"),
+    "contested-json": (*CONTESTED, "json"),
+    "editions": ("edition", "diff", "2026-11", "company.yaml", "--isolated"),
+    "editions-json": ("edition", "diff", "2026-11", "company.yaml", "--isolated", "--format", "json"),
     "waivers": ("waivers", "company.yaml", "--isolated", "--today", "2026-11-24"),
     "baseline": ("baseline", "show", "company.yaml", "--isolated", "--baseline", "b.yaml"),
 }
@@ -70,9 +87,10 @@ def report(name: str, language: str) -> str:
 
 
 def write_files() -> None:
-    """Write the definition and the baseline into the working directory."""
+    """Write the definitions and the baseline into the working directory."""
     Path("company.yaml").write_text(COMPANY, "utf-8")
     Path("b.yaml").write_text(BASELINE, "utf-8")
+    Path("disputed.yaml").write_text(DISPUTED, "utf-8")
 
 
 def main() -> None:

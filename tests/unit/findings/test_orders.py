@@ -24,9 +24,9 @@ def finding(unit: str | None, duty: str | None) -> Finding:
 
 
 def test_at_one_place_findings_go_by_unit_and_duty_and_those_without_come_first() -> None:
-    found = [finding(unit, duty) for unit in ("b", None, "a") for duty in ("d", None, "c")]
+    found = [finding(unit, duty) for unit in ("B", None, "A") for duty in ("D", None, "C")]
     assert [(one.unit, one.duty) for one in sorted(found, key=lambda one: one.order)] == [
-        (unit, duty) for unit in (None, "a", "b") for duty in (None, "c", "d")
+        (unit, duty) for unit in (None, "A", "B") for duty in (None, "C", "D")
     ]
 
 
