@@ -156,3 +156,10 @@ def test_a_purpose_is_asked_for_by_an_option_and_of_a_company_that_has_units() -
     assert told(text, rule, EXPECTED) == [1]
     assert examined(text, rule, EXPECTED) == 1
     assert told("units: []\n", rule, EXPECTED) == []
+
+
+def test_a_unit_that_is_written_twice_has_no_double() -> None:
+    """That its id stands twice is another rule's to tell."""
+    twice = "units:\n  - {id: a, name: 财务部}\n  - {id: %s, name: 財務部}\n"
+    assert told(twice % "b", "near-duplicate-name") == [3]
+    assert told(twice % "a", "near-duplicate-name") == []

@@ -11,10 +11,13 @@ import pytest
 from orglint import Report, Settings, check_text
 from orglint.findings.baseline import BaselineStatus
 from orglint.findings.problem import CannotRun
+from orglint.source.files import STDIN
 from orglint.source.text import SourceText
-from orglint.suppression.baseline import Accepted, Baseline
+from orglint.suppression.baseline import Accepted, Baseline, Reach
 from orglint.suppression.baseline_file import baseline_text, parse_baseline, read_baseline
 from orglint.suppression.policy import Policy
+from orglint.suppression.scope import Case
+from tests.unit.graph.build import org
 
 UNITS = """units:
   - {id: m, kind: market}
@@ -185,6 +188,16 @@ def test_what_came_from_standard_input_makes_nothing_stale() -> None:
         policy = Policy(baseline=baseline(PRICING, organization="company.yaml"))
         report = check_text(text, file=file, settings=Settings(select=RULES, suppression=policy))
         assert statuses(report) == [status]
+
+
+def test_a_run_that_read_standard_input_too_says_nothing_of_what_is_not_there() -> None:
+    """The text on standard input may be the organization that the baseline calls by a file's name."""
+    graph = org(UNITS)
+    file, given = Case(graph, [], files=("a.yaml",), name="a.yaml"), Case(graph, [], files=(STDIN,), name=STDIN)
+    here = os.path.realpath(".")
+    assert [Reach(here, cases).covers("gone.yaml") for cases in ([file], [given], [file, given], [])] == [
+        True, False, False, False
+    ]  # fmt: skip
 
 
 WORDS = (

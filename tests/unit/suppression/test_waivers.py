@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orglint import Finding, Report, Settings, check_paths, check_text
+from orglint.pipeline import check as checked
 from orglint.suppression.policy import Policy
 from orglint.testing.sample import Sample, as_yaml
 from tests.properties.organizations import organizations
+from tests.unit.config.build import settings as settings_of
 
 UNITS = """units:
   - {id: m, kind: market}
@@ -143,6 +145,13 @@ def test_a_field_that_is_left_empty_is_as_good_as_none(nothing: str) -> None:
     assert covered(report) == [PRICING_S] and about(report) == []
 
 
+@pytest.mark.parametrize("limit", ["many", "-1", "1.5", "[2]"])
+def test_a_waiver_whose_limit_cannot_be_read_covers_nothing(limit: str) -> None:
+    report = waived(f"rule: pricing-outside-market, reason: x, max: {limit}")
+    assert covered(report) == [] and report.ledger == ()
+    assert any(one.rule not in ("pricing-outside-market", "waiver-without-limit") for one in report.findings)
+
+
 def test_a_wide_waiver_wants_a_limit_and_covers_meanwhile() -> None:
     report = waived("rule: pricing-outside-market, reason: x")
     assert covered(report) == [PRICING_S, PRICING_E]
@@ -199,6 +208,14 @@ def test_a_comment_that_misses_says_why(line: int, more: str, reason: str, rule:
     assert (finding.rule, finding.location.start.line) == (rule, line) and message in finding.message.en
 
 
+@pytest.mark.parametrize("inside", ["", " , ", "until=2026-12-31"])
+def test_a_comment_that_names_no_rule_covers_nothing_and_says_so(inside: str) -> None:
+    report = check(commented(3).replace("[pricing-outside-market]", f"[{inside}]"))
+    assert covered(report) == []
+    assert [(one.rule, one.location.start.line) for one in about(report)] == [("bad-suppression-comment", 3)]
+    assert "names no rule" in about(report)[0].message.en
+
+
 def test_a_comment_in_another_file_is_sent_to_the_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     Path("a.yaml").write_text("include: [b.yaml]\nunits: [{id: m, kind: market}]  # orglint: ignore[MKT016] x\n")
@@ -228,6 +245,27 @@ def test_a_protected_rule_is_waived_by_the_configuration_only() -> None:
     assert report.ledger[0].status == "protected"
     wild = check(UNITS + 'waivers: [{rule: "*-outside-market", unit: s, reason: x, max: 1}]\n', protected=("MKT016",))
     assert covered(wild) == [CHANNEL_S] and about(wild) == []
+
+
+FOR_ALL = "waivers:\n  - {rule: MKT016, unit: %s, reason: x}\n"
+
+
+def in_two(tmp_path: Path, unit: str, other: str) -> Report:
+    """A waiver of the configuration over two companies, the first of which has units m, s and e."""
+    (tmp_path / "a.yaml").write_text(UNITS, "utf-8")
+    (tmp_path / "b.yaml").write_text(other, "utf-8")
+    (tmp_path / "orglint.yaml").write_text(FOR_ALL % unit, "utf-8")
+    return checked([str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")], settings_of(tmp_path))
+
+
+def test_a_waiver_of_the_configuration_is_judged_by_all_companies_together(tmp_path: Path) -> None:
+    """What one of them has nothing of, another may have; of what could not be read nothing is known."""
+    sound, broken = "units: [{id: z, kind: market}]\n", "units: [\n"
+    assert [one.rule for one in about(in_two(tmp_path, "s", sound))] == []
+    assert [one.rule for one in about(in_two(tmp_path, "nobody", sound))] == ["unknown-waiver-rule"]
+    assert [one.rule for one in about(in_two(tmp_path, "nobody", broken))] == []
+    assert [one.rule for one in about(in_two(tmp_path, "m", sound))] == ["unused-waiver"]
+    assert [one.rule for one in about(in_two(tmp_path, "m", broken))] == []
 
 
 def test_without_waivers_everything_shows() -> None:
