@@ -163,3 +163,23 @@ def test_a_unit_that_is_written_twice_has_no_double() -> None:
     twice = "units:\n  - {id: a, name: 财务部}\n  - {id: %s, name: 財務部}\n"
     assert told(twice % "b", "near-duplicate-name") == [3]
     assert told(twice % "a", "near-duplicate-name") == []
+
+
+@pytest.mark.parametrize(
+    ("market", "leads"),
+    [
+        ("supplies: [{item: x, to: f}, {item: y, to: s}]", True),
+        ("supplies: [{item: x, to: f}]", False),
+        ("participates: [market-research, product-sales]", True),
+        ("participates: [market-research]", False),
+        ("relays_to: [s]", True),
+        ("relays_to: [f]", False),
+    ],
+)
+def test_one_of_several_links_leads_from_market_to_sales(market: str, leads: bool) -> None:
+    text = (
+        f"units:\n  - {{id: m, kind: market, {market}}}\n"
+        "  - {id: s, kind: sales, owns: [product-sales], participates: [pricing]}\n  - {id: f, kind: finance}\n"
+    )
+    (finding,) = run(text, "unlinked-market-and-sales").findings
+    assert ("back" in finding.facts) is leads
