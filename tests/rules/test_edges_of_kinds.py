@@ -95,3 +95,27 @@ def test_more_than_many_reports_are_worse(reports: int, severity: object) -> Non
     told = shipped("wide-span", f"units: [{{id: top, units: [{units}]}}]\n")
     wanted = [] if severity is None else [Severity.WARNING if severity == "w" else severity]
     assert [one.severity for one in told] == wanted
+
+
+def test_sales_below_sales_that_is_told_is_told_too() -> None:
+    text = (
+        "units:\n  - {id: g, kind: marketing, directs: [m]}\n  - {id: m, kind: market, relays_to: [%s]}\n"
+        "  - {id: s, kind: sales, units: [{id: t, kind: sales}]}\n  - {id: f, kind: finance, directs: [s]}\n"
+    )
+    assert shipped("sales-without-relay", text % "s") == []
+    assert [one.unit for one in shipped("sales-without-relay", text % "f")] == ["s", "t"]
+
+
+def test_a_specialist_owns_its_speciality_where_no_other_department_stands_above_it() -> None:
+    brand = "{id: b, kind: brand, owns: [brand-planning]}"
+    for units, owners in (
+        (f"  - {{id: s, kind: sales, units: [{brand}]}}\n  - {{id: m, kind: market}}\n", ["b"]),
+        (f"  - {{id: m, kind: market, units: [{brand}]}}\n  - {{id: s, kind: sales}}\n", []),
+        (f"  - {brand}\n  - {{id: m, kind: market}}\n  - {{id: s, kind: sales}}\n", []),
+    ):
+        assert [one.unit for one in shipped("brand-planning-misplaced", f"units:\n{units}")] == owners
+
+
+def test_a_unit_that_sits_at_itself_is_told() -> None:
+    told = shipped("self-reference", "units:\n  - {id: s, at: s}\n  - {id: t, parent: t}\n  - {id: u, guides: [u]}\n")
+    assert [one.unit for one in told] == ["s", "t", "u"]
