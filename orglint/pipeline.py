@@ -13,7 +13,7 @@ from orglint.graph.link import link
 from orglint.graph.org_graph import OrgGraph
 from orglint.judging.merging import is_separable, merged
 from orglint.judging.run import Judged, Run
-from orglint.judging.standing import UNUSED, standing
+from orglint.judging.standing import standing
 from orglint.lean.values import frozen, replace
 from orglint.reading.memory import paused_gc
 from orglint.reading.organization import Reading, read_alone, read_organization
@@ -25,6 +25,7 @@ from orglint.settings import Settings
 from orglint.source.discovery import Root, discover
 from orglint.suppression.applying import apply_waivers
 from orglint.suppression.scope import Case
+from orglint.suppression.waiver import UNUSED
 
 if TYPE_CHECKING:
     from orglint.caching.store import Store

@@ -17,14 +17,12 @@ from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.progress import shown
 from orglint.cli.redaction import redacting
 from orglint.cli.targets import Target, targets
-from orglint.cli.timings import timings
 from orglint.cli.vacuity import fails_by_vacuity
 from orglint.cli.wording import language
 from orglint.cli.work import work
 from orglint.findings.progress import Progress
 from orglint.findings.report import Report
 from orglint.lean.values import replace
-from orglint.reporters.statistics import statistics
 from orglint.reporters.style import Style, wants_color
 from orglint.reporters.table import COUNTING, LINES, pieces
 from orglint.reporters.view import WIDEST, View
@@ -70,6 +68,8 @@ def checked(
     if look["statistics"]:
         _tell_statistics(report, settings, wanted)
     if with_timings:
+        from orglint.cli.timings import timings
+
         say_lines(timings(progress, report))
     if report.failures:
         return cannot_run(report.failures, debug)
@@ -79,6 +79,8 @@ def checked(
 
 def _tell_statistics(report: Report, settings: Settings, wanted: Sequence[Target]) -> None:
     """Behind a report for people, unless it holds them; where standard output is a program's, on standard error."""
+    from orglint.reporters.statistics import statistics
+
     lines = statistics(report, settings.language or language())
     shown = [one.format for one in wanted if one.file is None]
     if not shown or shown[0] in LINES:

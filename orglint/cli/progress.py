@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from orglint.cli.timings import STAGES
 from orglint.cli.wording import words
 
 if TYPE_CHECKING:
@@ -57,5 +56,7 @@ def line(progress: Progress) -> str:
     stage, done, total = progress.stage, progress.done, progress.total
     if stage is None:
         return "orglint"
+    from orglint.cli.timings import STAGES  # a short run ends before it is told of
+
     count = words(f" · {done} of {total}", f" · {done}/{total}") if total > 1 else ""
     return f"orglint: {words(*STAGES[stage])}{count} …"

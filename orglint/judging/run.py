@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -27,7 +26,6 @@ from orglint.rules.overrides import Scopes
 from orglint.rules.plugin import Plugin
 from orglint.rules.rule import BUILT_IN, Rule
 from orglint.settings import Settings
-from orglint.sharing import shared
 from orglint.source.text import SourceText
 from orglint.suppression.scope import Case
 
@@ -97,7 +95,8 @@ class Run:
 
     def again(self) -> Run:
         """The same rules before they have looked at anything."""
-        fresh = copy(self)
+        fresh = Run.__new__(Run)
+        vars(fresh).update(vars(self))
         fresh._begin()
         return fresh
 
@@ -151,6 +150,8 @@ class Run:
         self, rules: Sequence[Rule], org: OrgGraph, scopes: Scopes
     ) -> dict[Form, tuple[Outcome | RuleFailed, float]]:
         """What several processes find by the built-in rules; rules of others are run where all of them run."""
+        from orglint.sharing import shared  # only where several processes look at an organization
+
         wanted = further_forms(self.catalog, self.settings, self.choice.active)
         further = [rule for rule in wanted if org.whole or rule.runs_on_partial]
         ours = [*further, *(rule for rule in rules if rule.origin == BUILT_IN)]

@@ -19,6 +19,7 @@ from orglint.rules.overrides import Scopes
 from orglint.rules.rule import Rule
 from orglint.suppression.applying import apply_waivers
 from orglint.suppression.scope import Case
+from orglint.suppression.waiver import UNUSED
 
 
 def standing(judged: Sequence[Judged], run: Run, unused: Set[Place] = frozenset()) -> tuple[Standing, ...]:
@@ -52,9 +53,6 @@ _Found = dict[tuple[int, str, str], list[Violation]]
 """Organization, rule and its options -> what it found; kept while the profiles are gone through."""
 
 _NOTHING = object()
-
-UNUSED = "unused-waiver"
-"""The rule that speaks of waivers of no use."""
 
 
 def _speaks_of(profile: Profile, judged: Sequence[Judged]) -> bool:

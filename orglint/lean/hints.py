@@ -6,6 +6,7 @@ those that many fields have in common.
 
 from __future__ import annotations
 
+import builtins
 import sys
 from typing import Any
 
@@ -26,5 +27,7 @@ def _meant(hint: Any, module: str) -> Any:
         return hint
     key = (module, hint)
     if key not in _KNOWN:
-        _KNOWN[key] = eval(hint, vars(sys.modules[module]))
+        names = vars(sys.modules[module])
+        # most are a name, which is found sooner than it is compiled
+        _KNOWN[key] = names.get(hint) or vars(builtins).get(hint) or eval(hint, names)
     return _KNOWN[key]

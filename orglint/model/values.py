@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
-from orglint.lean.values import fields_of
+from orglint.lean.values import fields_of, frozen
 from orglint.model.definition import Located, OrganizationDefinition
 from orglint.model.fields import (
     DateField,
@@ -66,7 +66,8 @@ def _tell(root: OrganizationDefinition, slices: Slices) -> None:
             waiting.extend(record.units)
 
 
-class _Plan(NamedTuple):
+@frozen
+class _Plan:
     """How a record is made: key -> how its value is converted (None: text stays as it is)."""
 
     converts: dict[str, Convert | None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orglint.findings.place import Place
 from orglint.findings.problem import CannotRun, Problem
@@ -12,7 +12,6 @@ from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.lean.values import field, mutable
 from orglint.model.definition import OrganizationDefinition
-from orglint.reading.ahead import Ahead, read_ahead
 from orglint.reading.file import read_file
 from orglint.reading.held import FileReading
 from orglint.reading.trace import Included, ReadFile, Trace
@@ -22,6 +21,9 @@ from orglint.source.including import expand
 from orglint.source.text import SourceText
 from orglint.syntax.comments import Comment
 from orglint.syntax.limits import Limits
+
+if TYPE_CHECKING:
+    from orglint.reading.ahead import Ahead
 
 
 @mutable
@@ -83,6 +85,8 @@ def read_organization(
         if processes > 1 and len(waiting) > 1 and waiting[0] not in tried:
             some = list(waiting)[: limits.files]
             tried.update(some)
+            from orglint.reading.ahead import read_ahead  # only where several processes read
+
             ahead.update(read_ahead(some, limits, processes))
         path = waiting.popleft()
         if len(reading.texts) >= limits.files:

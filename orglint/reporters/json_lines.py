@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from orglint.findings.finding import Contested, Finding, Fix, RelatedPlace, Suppression
 from orglint.findings.place import Location
@@ -14,8 +14,10 @@ from orglint.findings.severity import Severity
 from orglint.findings.text import Language
 from orglint.reporters.grouping import Group, grouped
 from orglint.reporters.quoting import quoted
-from orglint.reporters.statistics import RuleCount, rule_counts
 from orglint.reporters.view import View
+
+if TYPE_CHECKING:
+    from orglint.reporters.statistics import RuleCount
 
 VERSION = 1
 _SEVERITIES = (Severity.ERROR, Severity.WARNING, Severity.INFO)
@@ -55,6 +57,8 @@ def pieces(report: Report, view: View) -> Iterator[str]:
         yield from _rows(_group(one) for one in grouped(report.active, view.group_by))
         yield "]"
     if view.statistics:
+        from orglint.reporters.statistics import rule_counts
+
         yield ',\n"statistics": ['
         yield from _rows(json.dumps(_rule_count(one)) for one in rule_counts(report))
         yield "]"

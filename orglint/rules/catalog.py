@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from orglint.findings.nearest import nearest
@@ -216,16 +216,23 @@ def load_catalog(packs: Sequence[Path] = (), plugins: Sequence[Plugin] = (), edi
     No rule ever takes the place of another that the edition has. Raises CannotRun for packs that do not load, for names
     and codes that are taken, and for an edition that there is not.
     """
-    data = edition_data(edition)
-    rules = {one["name"]: Rule.from_data(one) for one in data["rules"]}
-    later = frozenset(data.get("later", ()))
+    built_in, profiles, later = _built_in(edition)
+    rules = dict(built_in)
     problems = [problem for plugin in plugins for problem in _add_plugin(rules, plugin, later)]
     for folder in packs:
         problems.extend(_add(rules, partial(_of_pack, folder, folder.as_posix(), None), later))
     if problems:
         raise CannotRun(problems)
-    profiles = {one["id"]: _profile(one, data["statements"]) for one in data["profiles"]}
     return RuleCatalog(rules, profiles, frozenset(name for name in later if rules[name].origin == BUILT_IN))
+
+
+@cache
+def _built_in(edition: str | None) -> tuple[Mapping[str, Rule], Mapping[str, Profile], frozenset[str]]:
+    """The rules and profiles of an edition, and the names of the rules that came later."""
+    data = edition_data(edition)
+    rules = {one["name"]: Rule.from_data(one) for one in data["rules"]}
+    profiles = {one["id"]: _profile(one, data["statements"]) for one in data["profiles"]}
+    return rules, profiles, frozenset(data.get("later", ()))
 
 
 def _profile(data: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]) -> Profile:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from orglint.findings.violation import Violation
+from orglint.lean.values import frozen
 
 
-class Outcome(NamedTuple):
+@frozen
+class Outcome:
     """How many objects a check looked at, and what it found wrong with them."""
 
     examined: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from datetime import date
+from typing import TYPE_CHECKING
 
 from orglint.findings.finding import Finding, Suppression
 from orglint.findings.ledger import LedgerEntry, Status
@@ -12,12 +13,12 @@ from orglint.findings.place import Location, Place
 from orglint.findings.violation import Violation
 from orglint.lean.values import field, mutable, replace
 from orglint.rules.catalog import RuleCatalog
-from orglint.suppression.comments import read_comments
-from orglint.suppression.index import Index
-from orglint.suppression.near_miss import UNUSED, about, near_miss
 from orglint.suppression.policy import Policy
 from orglint.suppression.scope import Case, Scope, fits_path, rules_of
-from orglint.suppression.waiver import Waiver, waiver_of
+from orglint.suppression.waiver import UNUSED, Waiver, about, waiver_of
+
+if TYPE_CHECKING:
+    from orglint.suppression.index import Index
 
 Locate = Callable[[Place], Location]
 MOST_HINTS = 200
@@ -77,9 +78,12 @@ class _Worker:
 
     def written_in(self, case: Case) -> Iterator[Waiver]:
         """The waivers of an organization's own files."""
-        comments, violations = read_comments(case.comments)
-        self._applied.violations.extend(violations)
-        yield from comments
+        if case.comments:
+            from orglint.suppression.comments import read_comments  # most definitions hold none
+
+            comments, violations = read_comments(case.comments)
+            self._applied.violations.extend(violations)
+            yield from comments
         for definition in case.org.waivers:
             waiver = waiver_of(definition)
             if waiver is not None:
@@ -108,6 +112,8 @@ class _Worker:
     def _index(self, case: Case) -> Index:
         index = self._indexes.get(id(case))
         if index is None:
+            from orglint.suppression.index import Index  # most organizations accept nothing
+
             index = self._indexes[id(case)] = Index(case, self._catalog)
         return index
 
@@ -139,6 +145,8 @@ class _Worker:
             return "not-checked", None
         if not self._may_hint():
             return "unused", about(waiver, UNUSED)
+        from orglint.suppression.near_miss import near_miss  # only where a waiver is of no use
+
         around = [(one.case, self._index(one.case)) for one in found]
         return "unused", near_miss(found[0].scope, names, around, self._catalog)
 

@@ -10,17 +10,7 @@ from orglint.findings.violation import Violation
 from orglint.rules.catalog import RuleCatalog
 from orglint.suppression.index import Index
 from orglint.suppression.scope import Case, Scope, can_be_waived
-from orglint.suppression.waiver import Waiver
-
-UNUSED = "unused-waiver"
-
-
-def about(waiver: Waiver, rule: str, at: str = "rule", variant: str = "", **facts: str | int) -> Violation:
-    """A violation that speaks of a waiver, at one of its fields."""
-    unit = None if "*" in (waiver.unit or "") else waiver.unit
-    return Violation(
-        rule=rule, at=waiver.place(at), facts={"waived": waiver.words, **facts}, variant=variant, unit=unit
-    )
+from orglint.suppression.waiver import UNUSED, about
 
 
 def near_miss(

@@ -7,9 +7,13 @@ from datetime import date
 
 from orglint.findings.finding import SuppressionKind
 from orglint.findings.place import Place
+from orglint.findings.violation import Violation
 from orglint.lean.values import field, frozen
 from orglint.model.definition import WaiverDefinition
 from orglint.syntax.nodes import MapNode
+
+UNUSED = "unused-waiver"
+"""The rule that speaks of waivers of no use."""
 
 
 @frozen
@@ -54,6 +58,14 @@ class Waiver:
             return False
         wild = any("*" in word for word in (*self.rules, self.unit or ""))
         return wild or self.below is not None or self.unit is None
+
+
+def about(waiver: Waiver, rule: str, at: str = "rule", variant: str = "", **facts: str | int) -> Violation:
+    """A violation that speaks of a waiver, at one of its fields."""
+    unit = None if "*" in (waiver.unit or "") else waiver.unit
+    return Violation(
+        rule=rule, at=waiver.place(at), facts={"waived": waiver.words, **facts}, variant=variant, unit=unit
+    )
 
 
 _FIELDS = ("rule", "unit", "below", "duty", "reason", "until", "approved_by", "max")

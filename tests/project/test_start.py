@@ -48,6 +48,8 @@ HEAVY = {
     "traceback",
     "difflib",
     "sqlite3",
+    "signal",
+    "copy",
 }
 
 

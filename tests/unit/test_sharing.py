@@ -37,13 +37,13 @@ def test_what_is_found_comes_back_in_order(processes: int) -> None:
 
 
 def test_several_processes_take_part() -> None:
-    told, tell = os.pipe()
+    pipes = os.pipe(), os.pipe()
 
     def work(number: int) -> int:
-        if os.getpid() == HERE:
-            os.read(told, 1)
-        else:
-            os.write(tell, b"!" * 100)
+        """Done when the other process has begun to work, too."""
+        mine, other = pipes if os.getpid() == HERE else reversed(pipes)
+        os.write(mine[1], b"!" * 100)
+        os.read(other[0], 1)
         return os.getpid()
 
     assert len(set(shared(work, 20, 2))) == 2
