@@ -68,4 +68,4 @@ def _traceability(builtin: Mapping[str, Any], rules: list[Rule]) -> Iterator[str
 
 def _carried_out(statement: str, rules: list[Rule]) -> str:
     citing = [rule for rule in rules if statement in rule.statements]
-    return ", ".join(f"[{rule.name}](rules/{rule.name}.md) ({len(rule.data['examples'])})" for rule in citing)
+    return ", ".join(f"[{rule.name}](rules/{rule.name}.md) ({len(rule.examples)})" for rule in citing)

@@ -45,7 +45,9 @@ def generated() -> dict[str, str]:
     }
     out = {f"schemas/{name}.schema.json": _json(_schema(name, schema), 2) for name, schema in schemas.items()}
     builtin = _builtin()
-    out["orglint/data/builtin.json"] = _json(builtin, None)
+    examples = {rule["name"]: rule["examples"] for rule in builtin["rules"]}
+    out["orglint/data/examples.json"] = _json(examples, None)
+    out["orglint/data/builtin.json"] = _json({**builtin, "rules": [_of_a_run(rule) for rule in builtin["rules"]]}, None)
     out.update(documents(builtin))
     out.update(_reference(builtin))
     out.update(python_api(_plain(PROJECT / f"{PAGE}.zh.yaml")))
@@ -103,6 +105,11 @@ def frozen_text(data: Mapping[str, Mapping[str, Any]]) -> str:
 
 def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _of_a_run(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """What a run needs of a rule."""
+    return {name: value for name, value in rule.items() if name != "examples"}
 
 
 def _words_of(kind: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 
 @cache
 def builtin_data() -> Mapping[str, Any]:
-    """The compiled packs, profiles and catalogue that come with orglint."""
+    """The compiled packs, profiles and catalogue that come with orglint; rules without their examples."""
     return data_file("builtin.json")
+
+
+@cache
+def builtin_examples() -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """The examples of the compiled rules, by the names of these."""
+    return data_file("examples.json")
 
 
 def data_file(name: str) -> Mapping[str, Any]:

@@ -51,7 +51,7 @@ def page(rule: Rule, language: Language, statements: Statements, *, heading: str
     yield from ("", f"{heading} {read(_SOURCES)}", "")
     yield from (f"- {line}" for line in _sources(rule, language, statements))
     yield from _options(rule, language, heading)
-    for example in rule.data["examples"]:
+    for example in rule.examples:
         yield from ("", f"{heading} {Text(**example['title']).read(language)}", "")
         if example.get("baseline"):
             yield from (f"{read(_BASELINE)}:", "", "```yaml", *example["baseline"].rstrip("\n").split("\n"), "```", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -14,6 +14,7 @@ from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.lean.values import field, fields_of, frozen, replace
+from orglint.rules.builtin import builtin_examples
 from orglint.rules.kinds import kind_class, revive
 from orglint.rules.outcome import Outcome
 
@@ -82,6 +83,14 @@ class Rule:
     def why(self) -> Text:
         """Why it matters."""
         return self.text("why")
+
+    @property
+    def examples(self) -> Sequence[Mapping[str, Any]]:
+        """The examples of its file. Those of the built-in rules stand apart, for no check looks at them."""
+        if "examples" not in self.data:
+            return builtin_examples()[self.name]
+        found: Sequence[Mapping[str, Any]] = self.data["examples"]
+        return found
 
     @property
     def is_reader(self) -> bool:

@@ -30,13 +30,13 @@ def rule_faults(rule: Rule, places: Sequence[ExamplePlace], catalog: RuleCatalog
     """
     faults: list[Fault] = []
     fired: list[Finding] = []
-    examples = rule.data["examples"]
+    examples = rule.examples
     for number, (example, place) in enumerate(zip(examples, places, strict=True), start=1):
         run = _Run(rule, example, number, place, catalog)
         faults += run.faults()
         fired += run.bad.found
     start = places[0].bad.line(0)
-    if unfinished := ", ".join(_unfinished(rule.data)):
+    if unfinished := ", ".join(_unfinished(rule)):
         faults.append(fault("unfinished", start, found=unfinished))
     if not fired and not any(one.kind in ("failed", "unreadable") for one in faults):
         return [fault("never-fires", start), *(one for one in faults if one.kind not in ("silent", "missing"))]
@@ -47,10 +47,10 @@ def rule_faults(rule: Rule, places: Sequence[ExamplePlace], catalog: RuleCatalog
     return faults
 
 
-def _unfinished(data: Mapping[str, Any]) -> Iterator[str]:
+def _unfinished(rule: Rule) -> Iterator[str]:
     """The names of texts that are as `orglint rules new` leaves them."""
-    texts = [(name, data[name]) for name in ("summary", "why", "message", "help")]
-    texts += [("title", example["title"]) for example in data["examples"]]
+    texts = [(name, rule.data[name]) for name in ("summary", "why", "message", "help")]
+    texts += [("title", example["title"]) for example in rule.examples]
     return (name for name, text in dict(texts).items() if "TODO" in (text["en"][:4], text["zh"][:4]))
 
 

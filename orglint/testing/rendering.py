@@ -22,7 +22,7 @@ def as_text(result: Result, language: Language, style: Style = PLAIN) -> Iterato
         for fault in faults:
             yield from (log_line(line) + "\n" for line in fault_lines(fault, language, style))
         yield "\n"
-    examples = sum(len(case.rule.data["examples"]) for case in result.suite.cases)
+    examples = sum(len(case.rule.examples) for case in result.suite.cases)
     counted = {"failed": len(result.failed), "rules": len(result.suite.cases), "examples": examples}
     told = _SOME_FAILED if result.failed else _ALL_HOLD
     yield style.paint(told.filled(**counted).read(language), "error" if result.failed else "bold") + "\n"
@@ -57,7 +57,7 @@ def _rule(case: Case, faults: list[Fault], language: Language) -> dict[str, Any]
         "code": case.rule.code,
         "rule": case.rule.name,
         "origin": case.rule.origin,
-        "examples": len(case.rule.data["examples"]),
+        "examples": len(case.rule.examples),
         "faults": [_fault(fault, language) for fault in faults],
     }
 

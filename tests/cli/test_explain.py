@@ -33,7 +33,7 @@ CASES = [(kind, rule) for kind, rule in sorted(OF_A_KIND.items())]
 
 def _found(rule: Rule) -> tuple[str, Settings, Finding]:
     """The first finding of the rule in its first example, and the settings under which there is one."""
-    bad = rule.data["examples"][0]["bad"]
+    bad = rule.examples[0]["bad"]
     for profile in ("combined", "m1-market-fifteen", "m2-marketing-charter", "m3-value-essay"):
         settings = Settings(profile=profile, extra=("expert",), today=TODAY)
         for finding in check_text(bad, settings=settings).findings:

@@ -12,7 +12,7 @@ from orglint import Settings
 from orglint.coverage.covering import cover_text
 from orglint.findings.coverage import Coverage, Judgement, counted
 from orglint.pipeline import check_text
-from orglint.rules.builtin import builtin_data
+from orglint.rules.builtin import builtin_data, builtin_examples
 from orglint.rules.checks.fifteen_areas import AREAS
 from orglint.testing.sample import Sample, as_yaml
 from tests.properties.organizations import organizations
@@ -60,7 +60,7 @@ def verdicts_of_all_examples() -> dict[str, set[str]]:
 
 def _examples(pack: str, name: str | None = None) -> Iterator[str]:
     rules = [rule for rule in builtin_data()["rules"] if rule["pack"] == pack and name in (None, rule["name"])]
-    return (example[kind] for rule in rules for example in rule["examples"] for kind in ("bad", "good"))
+    return (example[kind] for rule in rules for example in builtin_examples()[rule["name"]] for kind in ("bad", "good"))
 
 
 def test_each_checkable_statement_is_seen_violated_and_seen_to_hold() -> None:

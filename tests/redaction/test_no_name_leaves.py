@@ -85,7 +85,7 @@ SILENT = {
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_the_findings_of_every_rule_keep_names_to_themselves(rule: Rule) -> None:
     fired = True
-    for number, example in enumerate(rule.data["examples"]):
+    for number, example in enumerate(rule.examples):
         both = disguised(f"{example.get('baseline', '')}\0{example['bad']}", PUBLIC)
         baseline, bad = both.split("\0", 1)
         data = bad.encode(example.get("encoding", "utf-8"), "replace")

@@ -37,7 +37,7 @@ def kept() -> dict[str, str]:
 
 def _lines(rule: Rule, catalog: RuleCatalog) -> Iterator[str]:
     yield rule.name
-    for number, example in enumerate(rule.data["examples"], 1):
+    for number, example in enumerate(rule.examples, 1):
         yield f"  {number} examined {' '.join(_examined(rule, example, catalog))}"
         trial = try_rule(rule, example["bad"], example, catalog, example.get("encoding") or "utf-8")
         for one in trial.found:

@@ -7,6 +7,7 @@ import pytest
 from pydantic import TypeAdapter
 
 from orglint.pipeline import check_text
+from orglint.rules.builtin import builtin_examples
 from orglint.rules.catalog import builtin_data, load_catalog
 from orglint.rules.definition import Check
 from orglint.rules.editions import edition_data, editions, first_edition, frozen_data, newest, pinned
@@ -72,7 +73,9 @@ def test_older_editions_run_on_every_example_without_the_later_rules(edition: st
     later = load_catalog(edition=edition).later
     assert later
     for rule in builtin_data()["rules"]:
-        report = check_text(rule["examples"][0]["bad"], settings=Settings(edition=edition, profile="audit"))
+        report = check_text(
+            builtin_examples()[rule["name"]][0]["bad"], settings=Settings(edition=edition, profile="audit")
+        )
         assert not report.failures and report.edition == edition
         assert later.isdisjoint(one.rule for one in report.findings)
         assert later.isdisjoint(one.rule for one in report.rules)

@@ -25,7 +25,7 @@ def texts(rule: Rule) -> list[tuple[str, dict[str, str]]]:
     found = [(name, rule.data[name]) for name in ("summary", "why", "message", "help")]
     for group in ("messages", "helps", "labels"):
         found += [(f"{group}.{name}", words) for name, words in rule.data.get(group, {}).items()]
-    return found + [("title", example["title"]) for example in rule.data["examples"]]
+    return found + [("title", example["title"]) for example in rule.examples]
 
 
 def test_codes_are_never_reused_or_lost() -> None:
@@ -103,7 +103,7 @@ def reported_statements(rule: Rule, example: dict[str, Any]) -> set[str]:
 def test_every_cited_statement_is_reported_by_its_rule() -> None:
     """No rule cites a statement that it does not check: each is in a finding of one of the rule's own bad examples."""
     for rule in RULES:
-        reported = {statement for example in rule.data["examples"] for statement in reported_statements(rule, example)}
+        reported = {statement for example in rule.examples for statement in reported_statements(rule, example)}
         assert set(rule.statements) <= reported, (rule.name, set(rule.statements) - reported)
 
 

@@ -54,7 +54,7 @@ def found(text: str, name: str, settings: Settings, catalog: RuleCatalog | None)
 def test_the_same_words_find_the_same(packs: tuple[str, ...]) -> None:
     catalog = load_catalog([Path(pack) for pack in packs])
     for rule in IN_YAML:
-        for example in rule.data["examples"][:2]:
+        for example in rule.examples[:2]:
             mine = Settings(select=(rule.name,))
             own = Settings(select=(f"own-{rule.name}",))
             here = found(example["bad"], rule.name, mine, None)
