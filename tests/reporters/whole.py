@@ -56,9 +56,9 @@ units:
   - {id: m, kind: market, relays_to: [s], owns: [product-planning]}
   - {id: s, kind: sales, owns: [product-sales]}
 """
-EXPLAIN = ("--isolated", "--today", "2026-11-24", "--format")
-WAIVED = ("explain", "company.yaml:8:21", "company.yaml", *EXPLAIN)
-CONTESTED = ("explain", "disputed.yaml:3:50", "disputed.yaml", *EXPLAIN)
+AT = ("--isolated", "--today", "2026-11-24", "--format")
+WAIVED = ("explain", "company.yaml:8:21", "company.yaml", *AT)
+CONTESTED = ("explain", "disputed.yaml:3:50", "disputed.yaml", *AT)
 COMMANDS = {
     **{name: (*CHECK, "--format", name) for name in REPORTERS},
     "by-unit": (*CHECK, "--group-by", "unit"),
@@ -66,7 +66,17 @@ COMMANDS = {
     "by-file": (*CHECK, "--group-by", "file"),
     "statistics": (*CHECK, "--statistics"),
     "redacted": (*CHECK, "--redact"),
-    "waivers-json": ("waivers", "company.yaml", "--isolated", "--today", "2026-11-24", "--format", "json"),
+    "waivers-json": (
+        "waivers",
+        "company.yaml",
+        "--isolated",
+        "--today",
+        "2026-11-24",
+        "--format",
+        "json",
+        "--soon",
+        "60",
+    ),
     "baseline-json": ("baseline", "show", "company.yaml", "--isolated", "--baseline", "b.yaml", "--format", "json"),
     "waived": (*WAIVED, "text"),
     "waived-json": (*WAIVED, "json"),

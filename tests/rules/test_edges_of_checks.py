@@ -39,7 +39,8 @@ LATER = {
         "      - {id: bm, kind: market, owns: [pricing]}\n"
     ),
     "duty-owned-twice": (
-        "units:\n  - id: s\n    owns:\n      - 领导交办的其他工作\n      - pricing\n      - pricing  # here\n"
+        "units:\n  - {id: a, owns: [pricing]}\n"
+        "  - id: s\n    owns:\n      - 领导交办的其他工作\n      - pricing\n      - pricing  # here\n"
     ),
     "near-duplicate-name": (
         "units:\n"
@@ -147,6 +148,7 @@ def test_a_head_office_that_is_itself_a_branch_has_none_below_it() -> None:
     assert told(alone, "marketing-below-headquarters", REQUIRED) == []
     below = "units:\n  - {id: h, kind: hq, units: [{id: b, kind: branch, units: [{id: s, kind: sales}]}]}\n"
     assert told(below, "marketing-below-headquarters", REQUIRED) == [2]
+    assert examined(below, "marketing-below-headquarters", REQUIRED) == 1
     assert told(below, "marketing-below-headquarters") == []
 
 

@@ -81,6 +81,20 @@ def test_a_field_that_has_to_be_declared_is_missed_where_it_is_not() -> None:
     assert absent.message.en == "sales department 销售部 “b” declares no `value`"
 
 
+def test_what_is_not_declared_cites_the_statements_of_its_words(tmp_path: Path) -> None:
+    words = "{customer-value: S-081, new-segments: S-082, other: null}"
+    check = f"{{kind: declared-includes, kinds: sales, field: value, words: {words}}}"
+    options = "options: {expected: {type: flag, default: true, summary: x}}\nsources: [{statement: S-083}]"
+    (finding,) = found(tmp_path, f"{check}\n{options}", "- {id: s, kind: sales}\n")
+    assert finding.statements == ("S-081", "S-082")
+
+
+def test_only_units_that_own_something_are_looked_at_for_how_much(tmp_path: Path) -> None:
+    check, idle = "{kind: span, of: duties, limit: 1}", "units:\n- {id: a}\n- {id: b, participates: [pricing]}\n"
+    assert run(tmp_path, check, idle).vacuous == ("rule",)
+    assert run(tmp_path, check, idle + "- {id: c, owns: [pricing]}\n").vacuous == ()
+
+
 def test_who_is_of_a_group_itself_needs_no_partner_of_it() -> None:
     text = "units:\n  - {id: f, kind: finance, owns: [pricing]}\n  - {id: s, kind: sales%s}\n"
     rule = "pricing-without-finance-and-sales"

@@ -8,8 +8,10 @@ from hypothesis import strategies as st
 
 from orglint.findings.finding import Finding
 from orglint.findings.report import Report
+from orglint.findings.text import same
 from orglint.pipeline import check
-from orglint.rules.overrides import in_pattern
+from orglint.rules.catalog import Adjustment, load_catalog
+from orglint.rules.overrides import form_under, in_pattern
 from tests.unit.config.build import problems, settings, write
 
 COMPANY = """\
@@ -36,6 +38,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     write(tmp_path, company=COMPANY, branches__east=EAST)
     return tmp_path
+
+
+def test_what_turns_a_rule_off_still_has_a_say_where_a_later_one_turns_it_on() -> None:
+    rule, off = load_catalog().rules["wide-span"], Adjustment("off", {"limit": 3}, {"help": same("ask")})
+    assert form_under(rule, [off], everywhere=True) is None
+    assert form_under(rule, [], everywhere=False) is None and form_under(rule, [], everywhere=True) is rule
+    for everywhere in (True, False):
+        form = form_under(rule, [off, Adjustment("info")], everywhere)
+        assert form is not None and (form.severity.value, form.help("").en) == ("info", "ask")
+        assert form.option_values == {**rule.option_values, "limit": 3}
 
 
 def checked(folder: Path, config: str) -> Report:

@@ -21,10 +21,10 @@ def test_one_is_above_another_when_a_path_leads_there(edges: list[tuple[int, int
 
 def test_what_is_reached_in_many_ways_is_looked_at_once() -> None:
     """Diamonds in a row have a path for every choice of sides; nobody lives to see them all."""
-    ends = 60
-    sides = {3 * one: [3 * one + 1, 3 * one + 2] for one in range(ends)}
-    joins = {3 * one + side: [3 * one + 3] for one in range(ends) for side in (1, 2)}
-    edges = {**sides, **joins, 3 * ends: [], 3 * ends + 1: []}
+    ends, alone = 60, 0
+    sides = {3 * one + 1: [3 * one + 2, 3 * one + 3] for one in range(ends)}
+    joins = {3 * one + side: [3 * one + 4] for one in range(ends) for side in (2, 3)}
+    edges = {**sides, **joins, alone: [], 3 * ends + 1: []}
     above = Above(3 * ends + 2, edges.__getitem__)
-    assert above.asked(0, 3 * ends)
-    assert not above.asked(0, 3 * ends + 1) and not above.asked(3 * ends + 1, 3 * ends)
+    assert above.asked(1, 3 * ends + 1) and not above.asked(3 * ends + 1, 1)
+    assert not above.asked(1, alone) and not above.asked(alone, 1)

@@ -1,6 +1,7 @@
 """A time limit interrupts foreign code and nothing else, and leaves no alarm behind."""
 
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -77,6 +78,15 @@ def test_code_that_ends_in_time_is_left_alone() -> None:
     with limited(60):
         assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_an_alarm_that_rings_elsewhere_only_ends_the_limit() -> None:
+    """It may be late: what it was set for has ended, and whoever runs now must not be stopped."""
+    with limited(60):
+        ring = signal.getsignal(signal.SIGALRM)
+        assert callable(ring) and signal.getitimer(signal.ITIMER_REAL)[0] > 0
+        ring(signal.SIGALRM, sys._getframe(1))
+        assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
 
 
 def test_what_is_left_of_a_limit_gets_less_while_another_runs() -> None:
