@@ -9,10 +9,10 @@ import unicodedata
 
 from orglint.lean.patterns import pattern
 
-_PLAIN = pattern(r"[ -~\u4e00-\u9fff\u3001-\u3003\u3008-\u3011\uff01-\uff5e]*")
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _EXTRA = pattern("[\u115f\u1160\u3164\uffa0\ufe00-\ufe0f\u034f\u180b-\u180f\U000e0100-\U000e01ef]")
-"""Characters that Unicode counts as letters or marks and that show nothing."""
+"""Characters that Unicode counts as letters or marks and that show nothing. All others of this sort, and those of
+`_HIDDEN`, are not printable to Python either."""
 
 
 def visible(text: str) -> str:
@@ -22,7 +22,7 @@ def visible(text: str) -> str:
     GitHub's runner obeys `##[` anywhere in a line and `::` at its start, so the first is broken up here and the second
     by `log_line`.
     """
-    if not (text.isascii() and text.isprintable()) and not _PLAIN.fullmatch(text):
+    if not text.isprintable() or not (text.isascii() or _EXTRA.search(text) is None):
         text = "".join(_shown(sign) for sign in text)
     return _unmarked(text)
 

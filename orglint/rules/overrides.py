@@ -78,6 +78,8 @@ class Scopes:
 
     def form(self, rule: Rule, violation: Violation) -> Rule | None:
         """The form of the rule that counts for a violation of it; None when it is off there."""
+        if not self._overrides:
+            return rule if rule.name in self._everywhere else None
         return self._form(rule, self._of_file(violation.at.file) & self._of_unit(violation.unit))
 
     def sets_options(self, rule: str) -> bool:

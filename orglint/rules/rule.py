@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import Any
 
@@ -194,4 +195,10 @@ _IN_RULE = Text("the rule {rule} cannot be applied: {problem}", "无法应用规
 
 
 def _text(words: Mapping[str, str]) -> Text:
-    return Text(words["en"], words["zh"])
+    return _words(words["en"], words["zh"])
+
+
+@cache
+def _words(en: str, zh: str) -> Text:
+    """The text in both languages; made once for all findings that speak in it."""
+    return Text(en, zh)
