@@ -21,7 +21,7 @@ from orglint.findings.explanation import Cited, Elsewhere, Explanation, WaysOut
 from orglint.findings.finding import Contested, Finding, Suppression
 from orglint.findings.ledger import LedgerEntry
 from orglint.findings.report import PluginRun, Report, RuleRun
-from orglint.findings.text import Text
+from orglint.findings.text import Text, same
 from orglint.graph.org_graph import OrgGraph
 from orglint.redaction.pseudonyms import Pseudonyms
 from orglint.redaction.words import PublicWords, RunningNames, named_by
@@ -173,6 +173,8 @@ class _Redactor:
         return self._pseudonyms.name(sort, known[1] if known and known[0] == sort else text)
 
     def _text(self, text: Text) -> Text:
+        if text.filled_from is None and text.en == text.zh:  # a name, for which neither language has a word
+            return same(self._word(text.en))
         if text.filled_from is None:
             return Text(self._composed(text.en), self._composed(text.zh))
         template, values = text.filled_from

@@ -54,6 +54,14 @@ def test_names_have_numbers_and_the_rest_stays_readable() -> None:
     assert found.redacted and found.texts == {} and all(one.fixes == () for one in found.findings)
 
 
+def test_a_duty_that_the_catalogue_does_not_know_is_a_name() -> None:
+    found = report("units: [{id: m, kind: market, owns: [own-work], participates: [own-work]}]")
+    twice = by_rule(found, "duty-owned-and-participated").message
+    assert (twice.en, twice.zh) == (
+        "market department 市场部 “unit-1” owns word-3 and also takes part in it", "市场部“unit-1”既负责又参与“word-3”"
+    )  # fmt: skip
+
+
 def test_what_a_unit_is_called_by_its_name_or_its_id_is_one_pseudonym() -> None:
     found = report("units: [{id: a-team, name: Anna's shop}, {id: b, name: Anna's Shop}, {id: c, parent: Anna's shop}]")
     told = {word for one in found.findings for word in one.message.en.split("“")[1:]}
