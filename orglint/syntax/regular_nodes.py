@@ -7,6 +7,7 @@ asked, for it costs several times as much, and ruamel.yaml has to be loaded firs
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from orglint.syntax.nodes import ListNode, MapNode, Node, ScalarNode
 from orglint.syntax.regular import EMPTY, FORM, PIECE, STEP
@@ -36,20 +37,20 @@ class _Reader:
 
     def read(self, line: str, begin: int) -> None:
         """Add a line that begins at an offset."""
-        match = FORM.fullmatch(line) if line.rstrip() != "---" else None
-        if match is None or match.end(1) == len(line) or not any(match.group(2, 3, 4, 5, 6)):
-            return  # the beginning of the document, nothing, or a comment
-        column, dash = len(match[1]), match[2]
-        self._close(2 * column + bool(dash))
-        if not self._open or self._open[-1][0] < 2 * column + bool(dash):
-            self._begin(
-                ListNode([], begin + column, 0) if dash else MapNode({}, begin + column, 0), 2 * column + bool(dash)
-            )
-        if dash and match[3]:
-            self._begin(MapNode({}, begin + match.start(3), 0), 2 * (column + len(dash)))
-        value = _value(match.group(4, 5, 6), match.start(match.lastindex or 0), line, begin)
-        if match[3]:
-            self._key = ScalarNode(match[3], begin + match.start(3), begin + match.end(3))
+        form = _form(line)
+        if form is None:
+            return
+        column, dash, key, start, written = form
+        depth = 2 * column + (dash > 0)
+        self._close(depth)
+        if not self._open or self._open[-1][0] < depth:
+            self._begin(ListNode([], begin + column, 0) if dash else MapNode({}, begin + column, 0), depth)
+        at = begin + column + dash
+        if key:
+            if dash:
+                self._begin(MapNode({}, at, 0), depth - 1 + 2 * dash)
+            self._key = ScalarNode(key, at, at + len(key))
+        value = _value(written, start, line, begin)
         if value is not None:
             self._add(value)
 
@@ -84,6 +85,17 @@ class _Reader:
             node = self._open.pop()[1]
             last = node.items[-1] if isinstance(node, ListNode) else next(reversed(node.entries.values()))[1]
             node.end = last.end
+
+
+@lru_cache(maxsize=10_000)
+def _form(line: str) -> tuple[int, int, str | None, int, tuple[str | None, ...]] | None:
+    """The column of a line, the length of its dash with the blanks behind it, its key, and where its value begins that
+    is written as plain text, in quotes or in brackets; None for a line that holds nothing. Many lines are alike."""
+    match = FORM.fullmatch(line)
+    if match is None or not match.lastindex or match.lastindex == 1:
+        return None  # the beginning of the document, nothing, or a comment
+    pad, dash, key, *written = match.groups()
+    return len(pad), len(dash or ""), key, match.start(match.lastindex), tuple(written)
 
 
 def _value(written: tuple[str | None, ...], start: int, line: str, begin: int) -> Node | None:
