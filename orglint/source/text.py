@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
 
 from orglint.findings.place import Location, Place, Position
+from orglint.lean.patterns import pattern
+
+_LINE_END = pattern(r"\n")
 
 
 class SourceText:
@@ -37,6 +39,5 @@ class SourceText:
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:
-            lengths = [len(line) + 1 for line in self.text.split("\n")]
-            self._starts = list(accumulate(lengths[:-1], initial=0))
+            self._starts = [0, *[match.end() for match in _LINE_END.finditer(self.text)]]
         return self._starts
