@@ -96,8 +96,7 @@ def _kind(org: OrgGraph, unit: Unit) -> Shown:
 
 def _duty(org: OrgGraph, duty: str, unit: Unit | None) -> Iterator[Shown]:
     """Who owns the duty and who takes part in it, the unit itself first."""
-    entries = [*org.owners.get(duty, ()), *org.participants.get(duty, ())]
-    for one in sorted(entries, key=lambda one: one.unit is not unit)[:MOST]:
+    for one in sorted(org.entries_of(duty), key=lambda one: one.unit is not unit)[:MOST]:
         yield _entry(org, one)
 
 

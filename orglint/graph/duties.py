@@ -9,7 +9,7 @@ from typing import NamedTuple
 from orglint.catalogue.catalogue import Duty
 from orglint.catalogue.charter import Act, HandOver, Own, TakePart, understand
 from orglint.graph.org_graph import OrgGraph, Reference
-from orglint.graph.unit import Handoff, Ownership, Participation, Unit
+from orglint.graph.unit import Handoff, Meaning, Ownership, Participation, Unit
 from orglint.model.definition import SupplyEntry
 
 MARKETING_DUTIES = frozenset({
@@ -25,113 +25,133 @@ MARKETING_DUTIES = frozenset({
 
 
 def link_duties(org: OrgGraph) -> None:
-    """Fill `owns`, `participates` and `supplies` of every unit, and the graph's indexes of owners and participants."""
+    """Fill what every unit owns, takes part in and hands over, and the graph's indexes of all that."""
     linking = _Linking(org)
     for unit in org.units:
-        said = _Said([], [], [])
-        linking.owned(unit, said)
-        linking.shared(unit, said)
-        for index, supply in enumerate(unit.definition.supplies):
-            said.supplies.extend(_supply(org, unit, index, supply))
-        if said.owns:
-            unit.owns = said.owns
-        if said.participates:
-            unit.participates = said.participates
-        if said.supplies:
-            unit.supplies = said.supplies
-            org.handoffs.extend(said.supplies)
+        definition = unit.definition
+        if definition.owns and not linking.owns_plainly(unit):
+            linking.read_closely(unit)
+        elif definition.participates:
+            linking.takes_part(unit)
+        if definition.supplies:
+            supplies = [
+                one for index, supply in enumerate(definition.supplies) for one in _supply(org, unit, index, supply)
+            ]
+            unit.supplies = [*unit.supplies, *supplies]
+        if unit.supplies:
+            org.handoffs.extend(unit.supplies)
+
+
+class _Linking:
+    """Links the charter of one unit after the other; words that were seen before are not looked up again.
+
+    owned, shared: words that say nothing but that one duty is owned, or taken part in -> what they mean.
+    """
+
+    def __init__(self, org: OrgGraph) -> None:
+        self._org = org
+        self._acts: dict[str, tuple[Act, ...]] = {}
+        self._owned: dict[str, Meaning] = {}
+        self._shared: dict[str, Meaning] = {}
+        self._meant = self._owned, self._shared
+
+    def owns_plainly(self, unit: Unit) -> bool:
+        """Count a unit among the owners of its duties, where every line is of words that are known to say just that."""
+        written, owned = unit.definition.owns, self._owned
+        try:
+            meant = [owned[one if one.__class__ is str else one.duty] for one in written]  # type: ignore[union-attr]
+        except KeyError:
+            return False
+        unit.owned, unit._owns, unit._meant = len(meant), None, self._meant
+        place = unit.around[0]
+        department = not unit.container and not unit.external
+        for _, _, units, _, places in meant:
+            if units and units[-1] is unit:
+                self._org.owning_twice.append(unit)
+            units.append(unit)
+            if department:
+                places.append(place)
+        return True
+
+    def takes_part(self, unit: Unit) -> None:
+        """Count a unit among those who take part in the duties of `participates`."""
+        shared = self._shared
+        for one in unit.definition.participates:
+            text = one if one.__class__ is str else one.duty  # type: ignore[union-attr]
+            if not text:
+                continue
+            meant = shared.get(text) or self._of_part(text)
+            unit.shared += 1
+            meant.units.append(unit)
+            if meant.others and meant.others[-1] is unit:
+                self._org.sharing_own.append(unit)
+        unit._participates, unit._meant = None, self._meant
+
+    def _of_part(self, text: str) -> Meaning:
+        known = self._org.catalogue.duty(text)
+        units, others = _participants(self._org, known, text), _owners(self._org, known, text)
+        meant = self._shared[text] = Meaning(known.id if known else None, text, units, others, [])
+        return meant
+
+    def read_closely(self, unit: Unit) -> None:
+        """Link a unit with a line that is new, or that says more than that a duty is owned."""
+        org, said = self._org, _Said([], [], [])
+        for index, written in enumerate(unit.definition.owns):
+            text, scope = (written, None) if isinstance(written, str) else (written.duty, written.scope)
+            if text not in self._acts:
+                self._acts[text] = understand(text, org.catalogue) if text else ()
+            acts = self._acts[text]
+            for act in acts:
+                _add(org, unit, said, index, act, scope)
+            if len(acts) == 1 and isinstance(acts[0], Own):
+                self._owned[text] = _meaning(org, acts[0])
+        self.takes_part(unit)
+        unit.owned, unit.shared = len(said.owns), unit.shared + len(said.participates)
+        unit._owns, unit._participates = tuple(said.owns), (*said.participates, *unit.participates)
+        unit.supplies = said.supplies
+        owned = [one.duty or one.text for one in said.owns]
+        if len(set(owned)) < len(owned):
+            org.owning_twice.append(unit)
+        if not {one.duty or one.text for one in unit.participates}.isdisjoint(owned):
+            org.sharing_own.append(unit)
 
 
 class _Said(NamedTuple):
-    """What the charter of one unit says."""
+    """What the lines of one unit's `owns` say."""
 
     owns: list[Ownership]
     participates: list[Participation]
     supplies: list[Handoff]
 
 
-class _Linking:
-    """Links the duties of one unit after the other; words that were seen before are not looked up again.
-
-    alone: words that say nothing but that one duty is owned -> the duty, its words, and where the graph counts those
-    who own it and the places of departments that do.
-    """
-
-    def __init__(self, org: OrgGraph) -> None:
-        self._org = org
-        self._acts: dict[str, tuple[Act, ...]] = {}
-        self._alone: dict[str, tuple[str | None, str, list[Ownership], list[int | None]]] = {}
-        self._shared: dict[str, tuple[str | None, list[Participation]]] = {}
-
-    def owned(self, unit: Unit, said: _Said) -> None:
-        """Link what stands in `owns`."""
-        department = not unit.container and not unit.external
-        alone, owns = self._alone, said.owns
-        for index, written in enumerate(unit.definition.owns):
-            text, scope = (written, None) if isinstance(written, str) else (written.duty, written.scope)
-            if text not in alone:
-                self._act(unit, said, index, text, scope)
-                continue
-            duty, words, owners, places = alone[text]
-            ownership = Ownership(unit, duty, words, index, scope)
-            owns.append(ownership)
-            owners.append(ownership)
-            if department:
-                places.append(unit.around[0])
-
-    def _act(self, unit: Unit, said: _Said, index: int, text: str, scope: str | None) -> None:
-        """Link a line that is new, or that says more than that a duty is owned."""
-        if text not in self._acts:
-            self._acts[text] = understand(text, self._org.catalogue) if text else ()
-        acts = self._acts[text]
-        for act in acts:
-            _add(self._org, unit, said, index, act, scope)
-        if len(acts) == 1 and isinstance(acts[0], Own):
-            first = said.owns[-1]
-            owners, places = _owners(self._org, first.duty, first.text)
-            self._alone[text] = (first.duty, acts[0].text, owners, places)
-
-    def shared(self, unit: Unit, said: _Said) -> None:
-        """Link what stands in `participates`."""
-        for index, part in enumerate(unit.definition.participates):
-            text, scope = (part, None) if isinstance(part, str) else (part.duty, part.scope)
-            if not text:
-                continue
-            if text not in self._shared:
-                known = self._org.catalogue.duty(text)
-                self._shared[text] = (known.id if known else None, _participants(self._org, known, text))
-            duty, participants = self._shared[text]
-            participation = Participation(unit, duty, text, index, scope=scope)
-            said.participates.append(participation)
-            participants.append(participation)
+def _meaning(org: OrgGraph, act: Own) -> Meaning:
+    units = _owners(org, act.duty, act.text)
+    places = [] if act.duty is None else org.owning_at.setdefault(act.duty.id, [])  # nobody asks for unknown words
+    return Meaning(act.duty.id if act.duty else None, act.text, units, [], places)
 
 
 def _add(org: OrgGraph, unit: Unit, said: _Said, index: int, act: Act, scope: str | None) -> None:
     if isinstance(act, Own):
-        ownership = Ownership(unit, act.duty.id if act.duty else None, act.text, index, scope)
-        said.owns.append(ownership)
-        owners, places = _owners(org, ownership.duty, ownership.text)
-        owners.append(ownership)
+        meant = _meaning(org, act)
+        said.owns.append(Ownership(unit, meant.duty, meant.words, index, scope))
+        meant.units.append(unit)
         if not unit.container and not unit.external:
-            places.append(unit.around[0])
+            meant.places.append(unit.around[0])
     elif isinstance(act, TakePart):
-        participation = Participation(unit, act.duty.id if act.duty else None, act.text, index, "owns", scope)
-        said.participates.append(participation)
-        _participants(org, act.duty, act.text).append(participation)
+        duty = act.duty.id if act.duty else None
+        said.participates.append(Participation(unit, duty, act.text, index, "owns", scope))
+        _participants(org, act.duty, act.text).append(unit)
     else:
         said.supplies.extend(_handed_over(org, unit, index, act))
 
 
-def _owners(org: OrgGraph, duty: str | None, text: str) -> tuple[list[Ownership], list[int | None]]:
-    """Where the graph counts those who own a duty, or own it by the same unknown words, and the places of departments
-    that own it: nobody asks for those of unknown words."""
-    if duty is None:
-        return org.unknown_owned.setdefault(text, []), []
-    return org.owners.setdefault(duty, []), org.owning_at.setdefault(duty, [])
+def _owners(org: OrgGraph, duty: Duty | None, text: str) -> list[Unit]:
+    """Where the graph counts those who own a duty, or own it by the same unknown words."""
+    return org.unknown_owned.list_for(text) if duty is None else org.owners.list_for(duty.id)
 
 
-def _participants(org: OrgGraph, duty: Duty | None, text: str) -> list[Participation]:
-    return org.unknown_shared.setdefault(text, []) if duty is None else org.participants.setdefault(duty.id, [])
+def _participants(org: OrgGraph, duty: Duty | None, text: str) -> list[Unit]:
+    return org.unknown_shared.list_for(text) if duty is None else org.participants.list_for(duty.id)
 
 
 def _handed_over(org: OrgGraph, unit: Unit, index: int, act: HandOver) -> list[Handoff]:

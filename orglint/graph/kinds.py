@@ -19,8 +19,12 @@ def resolve_kinds(org: OrgGraph) -> None:
     unclear: list[tuple[Unit, Trap]] = []
     written: dict[tuple[str, ...], tuple[_Meant, list[int]]] = {}
     named: dict[str, _Meant | Trap] = {}
+    called = org.called
     for unit in org.units:
         definition = unit.definition
+        name = definition.name
+        if name:
+            called.setdefault(name, []).append(unit)
         if definition.kind:
             words = tuple(definition.kind)
             if words not in written:
@@ -29,11 +33,11 @@ def resolve_kinds(org: OrgGraph) -> None:
             meant, unknown = written[words]
             meant.give(unit)
             org.unknown_kinds.extend((unit, index) for index in unknown)
-        elif definition.name:
+        elif name:
             org.named_only += 1
-            if definition.name not in named:
-                named[definition.name] = _named(org.catalogue, definition.name)
-            found = named[definition.name]
+            if name not in named:
+                named[name] = _named(org.catalogue, name)
+            found = named[name]
             if isinstance(found, _Meant):
                 found.give(unit)
             else:

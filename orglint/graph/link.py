@@ -37,10 +37,11 @@ def link(
             below.setdefault(unit.parent.order, []).append(unit)
         if not FIELDS.keys().isdisjoint(unit.definition.__dict__):  # which holds what is written and little else
             _link_lines(org, unit)
-    for order, children in below.items():
-        org.units[order].children = children
+    for order, children in sorted(below.items()):
+        org.heads.append(head := org.units[order])
+        head.children = children
     resolve_kinds(org)
-    settle(org.units, org.at_site)
+    org.outer = settle(org.units, org.at_site)
     org.hierarchies = hierarchies(org.units)
     link_duties(org)
     return org

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from orglint.catalogue.catalogue import Catalogue, Trap
 from orglint.findings.place import Place
 from orglint.graph.company import Company
+from orglint.graph.holders import Holders, owners, participants, unknown_owners, unknown_participants
 from orglint.graph.lines import Lines
 from orglint.graph.structure import Hierarchy
 from orglint.graph.unit import Handoff, Ownership, Participation, Unit
@@ -47,9 +48,12 @@ class OrgGraph:
     unknown_kinds: (unit, index in its `kind`) of words that name no kind. unclear_kinds: names that needed their
     surroundings.
     hierarchies: one for each headquarters, by its order, None for the company. at_site: order of a place -> who sits
-    there. owners, participants: catalogue duty id -> those who own or take part in it. unknown_owned, unknown_shared:
-    the same by words that name no duty. owning_at: catalogue duty id -> for each department that owns it, the order of
-    its place. handoffs: everything that is handed over, giver by giver.
+    there. owners, participants: mappings, catalogue duty id -> the entries of those who own or take part in it, and by
+    `units` the units alone. unknown_owned, unknown_shared: the same by words that name no duty. owning_at: catalogue
+    duty id -> for each department that owns it, the order of its place. owning_twice: units that list a duty more than
+    once. sharing_own: units that take part in a duty that they own. heads: units to which others report. called: name
+    -> the units that write it. outer: orders of the places in which other places are. handoffs: everything that is
+    handed over, giver by giver.
     naming_parent, naming_kind, named_only: how many units write their parent, their kind, a name and no kind.
     memo: what rules worked out once for all of them, by a name of their own.
     whole: False when part of the input could not be read, so that what is missing may only be unread.
@@ -72,11 +76,16 @@ class OrgGraph:
     lines: Lines = field(default_factory=Lines)
     hierarchies: dict[int | None, Hierarchy] = field(default_factory=dict)
     at_site: dict[int | None, list[Unit]] = field(default_factory=dict)
-    owners: dict[str, list[Ownership]] = field(default_factory=dict)
-    participants: dict[str, list[Participation]] = field(default_factory=dict)
-    unknown_owned: dict[str, list[Ownership]] = field(default_factory=dict)
+    owners: Holders[Ownership] = field(default_factory=owners)
+    participants: Holders[Participation] = field(default_factory=participants)
+    unknown_owned: Holders[Ownership] = field(default_factory=unknown_owners)
+    unknown_shared: Holders[Participation] = field(default_factory=unknown_participants)
     owning_at: dict[str, list[int | None]] = field(default_factory=dict)
-    unknown_shared: dict[str, list[Participation]] = field(default_factory=dict)
+    owning_twice: list[Unit] = field(default_factory=list)
+    sharing_own: list[Unit] = field(default_factory=list)
+    heads: list[Unit] = field(default_factory=list)
+    called: dict[str, list[Unit]] = field(default_factory=dict)
+    outer: set[int | None] = field(default_factory=set)
     handoffs: list[Handoff] = field(default_factory=list)
     naming_parent: int = 0
     naming_kind: int = 0
@@ -124,8 +133,17 @@ class OrgGraph:
     @property
     def listed(self) -> int:
         """How many duties are owned and taken part in, each counted for each unit that lists it."""
-        indexes = (self.owners, self.unknown_owned, self.participants, self.unknown_shared)
-        return sum(len(some) for index in indexes for some in index.values())
+        return self.owned + self.shared
+
+    @property
+    def owned(self) -> int:
+        """How many duties are owned, each counted for each unit that lists it."""
+        return self.owners.total + self.unknown_owned.total
+
+    @property
+    def shared(self) -> int:
+        """How many duties are taken part in, each counted for each unit that lists it."""
+        return self.participants.total + self.unknown_shared.total
 
     def unit_called(self, id: str) -> Unit | None:
         """The unit that has this id, or had it before."""
@@ -164,6 +182,11 @@ class OrgGraph:
                 return found
         return []
 
+    def forget(self) -> None:
+        """Forget which units were found for questions asked before; they are found again when somebody asks."""
+        self._internal = []
+        self._by_name, self._sitting, self._of_kinds, self._of_roles = {}, {}, {}, {}
+
     def units_called(self, name: str) -> list[Unit]:
         """The units of exactly this name."""
         if not self._by_name:
@@ -184,8 +207,17 @@ class OrgGraph:
                         self._of_roles.setdefault(role, []).append(unit)
         return self._of_roles.get(kind, [])
 
-    def owners_of(self, duty: str) -> list[Ownership]:
+    def entries_of(self, duty: str) -> list[Ownership | Participation]:
+        """Who owns a duty of the catalogue, then who takes part in it."""
+        return [*self.owners.get(duty, ()), *self.participants.get(duty, ())]
+
+    def owners_of(self, duty: str) -> Sequence[Ownership]:
         """Who owns a duty of the catalogue, or one that it does not know, by the words in which it is written."""
-        if duty in self.owners or duty in self.catalogue.duties:
-            return self.owners.get(duty, [])
-        return self.unknown_owned.get(duty, [])
+        return self._owning(duty).get(duty, ())
+
+    def units_owning(self, duty: str) -> Sequence[Unit]:
+        """The units of `owners_of`, each as often as it lists the duty."""
+        return self._owning(duty).units(duty)
+
+    def _owning(self, duty: str) -> Holders[Ownership]:
+        return self.owners if duty in self.owners or duty in self.catalogue.duties else self.unknown_owned

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from orglint.graph.unit import Unit
 
 
-def settle(units: list[Unit], at_site: dict[int | None, list[Unit]]) -> None:
+def settle(units: list[Unit], at_site: dict[int | None, list[Unit]]) -> set[int | None]:
     """Give every unit its site: its `at`, else the nearest container above it, else the headquarters, else the company.
 
     Source: shared format of the definition, "Location". A head office written inside a branch is that branch (the
     head office of a subsidiary): what it holds sits at the branch. A site that would lie inside itself becomes the
-    company. at_site: is filled with who sits at each place.
+    company. at_site: is filled with who sits at each place. Returns the orders of the places around other places.
     """
     tops = [unit for unit in units if "hq" in unit.kinds and unit.container and not unit.external]
     tops = [unit for unit in tops if _branch_around(unit) is None]
@@ -30,6 +30,7 @@ def settle(units: list[Unit], at_site: dict[int | None, list[Unit]]) -> None:
             chains[order] = (*(site.order for site in enclosing(unit.site)), None), at_site[order]
         unit.around, here = chains[order]
         here.append(unit)
+    return {place for around, _ in chains.values() for place in around[1:]}
 
 
 def _site(unit: Unit, headquarters: Unit | None) -> Unit | None:

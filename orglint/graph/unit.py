@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from orglint.findings.place import Place
 from orglint.findings.text import Text
@@ -23,7 +24,8 @@ class Unit:
     empty when the kind is not known. container: it is a place (headquarters, region, branch), not a department. site:
     the place where it sits; None is the company itself. headquarters: the root of the sales hierarchy that it belongs
     to; None is the company itself. around: the order of its site, of the site around that, and so on; None, the
-    company, comes last. roles: the kinds that it counts as when duties are judged.
+    company, comes last. roles: the kinds that it counts as when duties are judged. owned, shared: how many duties it
+    owns and takes part in.
 
     A market, marketing or sales department counts as itself; a specialist (brand, channel, e-commerce, key accounts,
     customer service) as the nearest of these above it; a unit whose kind is not known as the nearest of these above it
@@ -41,12 +43,15 @@ class Unit:
     container: bool = False
     site: Unit | None = None
     headquarters: Unit | None = None
-    owns: Sequence[Ownership] = ()
-    participates: Sequence[Participation] = ()
+    owned: int = 0
+    shared: int = 0
     supplies: Sequence[Handoff] = ()
     kind_label: Text | None = None
     around: tuple[int | None, ...] = (None,)
     roles: frozenset[str] = frozenset()
+    _owns: tuple[Ownership, ...] | None = ()
+    _participates: tuple[Participation, ...] | None = ()
+    _meant: tuple[Mapping[str, Meaning], Mapping[str, Meaning]] = ({}, {})
 
     @property
     def name(self) -> str:
@@ -72,6 +77,45 @@ class Unit:
         return self.definition.place("name" if self.definition.name else "id")
 
     @property
+    def owns(self) -> tuple[Ownership, ...]:
+        """The duties that it owns, as written; made when somebody first looks at them, for most are never looked at."""
+        if self._owns is None:
+            owned = self._meant[0]
+            self._owns = tuple(
+                Ownership(self, *owned[text][:2], index, scope)
+                for index, (text, scope) in enumerate(map(_read, self.definition.owns))
+            )
+        return self._owns
+
+    @property
+    def participates(self) -> tuple[Participation, ...]:
+        """The duties that it takes part in, as written."""
+        if self._participates is None:
+            shared = self._meant[1]
+            self._participates = tuple(
+                Participation(self, *shared[text][:2], index, scope=scope)
+                for index, (text, scope) in enumerate(map(_read, self.definition.participates))
+                if text
+            )
+        return self._participates
+
+    @property
+    def owned_duties(self) -> set[str | None]:
+        """The catalogue's ids of the duties that it owns; None among them for words that name no duty."""
+        if self._owns is not None:
+            return {one.duty for one in self._owns}
+        owned = self._meant[0]
+        return {owned[_read(one)[0]].duty for one in self.definition.owns}
+
+    @property
+    def shared_duties(self) -> set[str | None]:
+        """The same of the duties that it takes part in."""
+        if self._participates is not None:
+            return {one.duty for one in self._participates}
+        shared, written = self._meant[1], map(_read, self.definition.participates)
+        return {shared[text].duty for text, _ in written if text}
+
+    @property
     def duties(self) -> list[Ownership | Participation]:
         """The duties that it owns, then those that it takes part in."""
         return [*self.owns, *self.participates]
@@ -89,6 +133,25 @@ class Unit:
             yield unit
             seen.add(id(unit))
             unit = unit.parent
+
+
+def _read(written: str | DutyEntry | ParticipationEntry) -> tuple[str, str | None]:
+    """The words of an entry, and its scope."""
+    return (written, None) if isinstance(written, str) else (written.duty, written.scope)
+
+
+class Meaning(NamedTuple):
+    """What words mean that say nothing but that one duty is owned, or taken part in: the duty, by its id and in words.
+
+    units: the graph's list of those who say so. others: of those who own it, when the words are of one who takes part.
+    places: of departments that own it.
+    """
+
+    duty: str | None
+    words: str
+    units: list[Unit]
+    others: list[Unit]
+    places: list[int | None]
 
 
 @mutable

@@ -10,7 +10,7 @@ from typing import Any
 from orglint.graph.org_graph import OrgGraph
 
 _OURS = "orglint.plugin.guarding"
-_GROWING = ("memo", "_by_name")
+_GROWING = ("memo", "_internal", "_by_name", "_sitting", "_of_kinds", "_of_roles")
 """What may be added to while rules look."""
 
 
@@ -27,10 +27,12 @@ class Snapshot:
     """The fields of a graph, of everything linked in it, and of the definitions of units."""
 
     def __init__(self, org: OrgGraph) -> None:
+        self._org = org
         self._held = [_Held(some) for some in _groups(org) if some]
 
     def put_back(self) -> str | None:
         """Put back what is no longer as it was; the name of the first such thing, `Unit.parent` for one, else None."""
+        self._org.forget()  # the lists that it handed out: who knows what became of them
         changed = next((name for held in self._held if (name := held.changed()) is not None), None)
         for held in self._held if changed else ():
             held.restore()
@@ -68,14 +70,14 @@ class _Held:
 
 def _groups(org: OrgGraph) -> Iterator[Sequence[Any]]:
     """Everything that is looked after, one class at a time."""
+    duties = list(org.ownerships), list(org.participations)  # made now, for units tell of those that are there
     yield [org]
     yield [org.company]
     yield [org.lines]
     yield org.lines.all
     yield list(org.hierarchies.values())
     yield org.units
-    yield list(org.ownerships)
-    yield list(org.participations)
+    yield from duties
     yield list(org.handoffs)
     yield org.parts
     yield org.company.parts

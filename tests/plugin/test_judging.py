@@ -114,9 +114,11 @@ def second(unit, org):
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        ("org.units.clear(); org.owners.clear(); org.at_site.clear(); org.parts = ()", "OrgGraph.parts"),
-        ("org.owners['pricing'].clear()", "OrgGraph.owners"),
-        ("del org.owners['pricing']", "OrgGraph.owners"),
+        ("org.units.clear(); org.renamed.clear(); org.at_site.clear(); org.parts = ()", "OrgGraph.parts"),
+        ("org.owners['pricing'].clear()", "crashed: AttributeError"),
+        ("del org.owners['pricing']", "crashed: TypeError"),
+        ("org.owning_at['pricing'].clear()", "OrgGraph.owning_at"),
+        ("del org.owning_at['pricing']", "OrgGraph.owning_at"),
         ("org.units.append(unit)", "OrgGraph.units"),
         ("unit.parent = unit; {}['x']", "crashed: KeyError"),
         ("unit.children = [unit]", "Unit.children"),
@@ -134,6 +136,21 @@ def test_a_check_that_changes_the_organization_is_told_and_changes_nothing(
     assert (report.findings, report.units) == (plain.findings, plain.units)
     (failure,) = report.failures
     assert "rule ACM001" in failure.message.en and told in failure.message.en
+
+
+def test_looking_is_no_change(tmp_path: Path) -> None:
+    body = (
+        "org.of_kinds('brand'); org.of_role('sales'); org.internal; org.sitting_at(None, 'sales'); unit.owns; "
+        "org.nearest_of(unit, 'legal'); org.units_called('x'); org.entries_of('pricing'); list(org.owners.items())"
+    )
+    assert not checked(checking(tmp_path, body)).failures
+
+
+def test_lists_that_were_handed_out_are_made_anew_for_the_next_check(tmp_path: Path) -> None:
+    path = checking(tmp_path, "org.of_kinds('sales').clear(); org.internal.clear()", subjects="'sales'")
+    second = SECOND.partition("    assert")[0] + "    assert org.of_kinds('sales') and org.internal"
+    plugin(tmp_path, Path(path).read_text("utf-8") + second)
+    assert not checked(path).failures
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     for duty in org.catalogue.duties.values():
         if not duty.members or duty.id in CLEAR:
             continue
-        for one in (*org.owners.get(duty.id, ()), *org.participants.get(duty.id, ())):
+        for one in org.entries_of(duty.id):
             labels = [org.catalogue.duty_label(member) for member in duty.members]
             members = joined(labels)
             facts: dict[str, Fact] = {"unit": one.unit.label, "text": one.text, "members": members}

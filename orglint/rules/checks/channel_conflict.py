@@ -19,19 +19,21 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """
     examined = 0
     violations: list[Violation] = []
-    managers = [one for one in org.owners.get("channel-management", ()) if not one.unit.external]
-    reach = Reach(one.unit for one in managers)
-    entries = {one.unit.order: one for one in managers}
-    for one in org.owners.get("direct-sales-channel", ()):
-        other = reach.met(one.unit)
-        if other is None or one.unit.external:
+    reach = Reach(unit for unit in org.owners.units(_MANAGED) if not unit.external)
+    for number, unit in enumerate(org.owners.units(_DIRECT)):
+        other = reach.met(unit)
+        if other is None or unit.external:
             continue
         examined += 1
-        if other is not one.unit and not _joined(org, one.unit, other):
-            facts = {"unit": one.unit.label, "other": other.label}
-            related = (Related(entries[other.order].place, "other"),)
-            violations.append(Violation(at=one.place, facts=facts, related=related, unit=one.unit.id, duty=one.duty))
+        if other is not unit and not _joined(org, unit, other):
+            one, managed = org.owners[_DIRECT][number], [one for one in other.owns if one.duty == _MANAGED][-1]
+            facts = {"unit": unit.label, "other": other.label}
+            related = (Related(managed.place, "other"),)
+            violations.append(Violation(at=one.place, facts=facts, related=related, unit=unit.id, duty=one.duty))
     return Outcome(examined, violations)
+
+
+_DIRECT, _MANAGED = "direct-sales-channel", "channel-management"
 
 
 def _joined(org: OrgGraph, one: Unit, other: Unit) -> bool:

@@ -11,15 +11,8 @@ from orglint.rules.outcome import Outcome
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """What a unit owns is not among what it takes part in, unless the scopes differ. Facts: unit, duty."""
-    examined = 0
     violations: list[Violation] = []
-    for unit in org.units:
-        if not unit.participates:
-            continue
-        examined += len(unit.participates)
-        duties = {one.duty for one in unit.owns}
-        if duties.isdisjoint([part.duty for part in unit.participates]):
-            continue
+    for unit in dict.fromkeys(org.sharing_own):
         owned = {(one.duty or one.text, one.scope): one for one in reversed(unit.owns)}
         for part in unit.participates:
             first = owned.get((part.duty or part.text, part.scope))
@@ -33,4 +26,4 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                         duty=part.duty,
                     )
                 )
-    return Outcome(examined, violations)
+    return Outcome(org.shared, violations)

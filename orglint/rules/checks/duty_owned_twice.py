@@ -18,13 +18,9 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     An info where the two names differ: a charter may well list after-sales service and complaints, which the catalogue
     takes for one.
     """
-    examined = 0
     violations: list[Violation] = []
     catch_alls = org.catalogue.catch_alls
-    for unit in org.units:
-        examined += len(unit.owns)
-        if len({one.duty or one.text for one in unit.owns}) == len(unit.owns):
-            continue
+    for unit in dict.fromkeys(org.owning_twice):
         seen: dict[tuple[str, str | None], Ownership] = {}
         for one in unit.owns:
             if one.duty in catch_alls:
@@ -41,4 +37,4 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                         severity=None if set(forms(one.text)) & set(forms(first.text)) else Severity.INFO,
                     )
                 )
-    return Outcome(examined, violations)
+    return Outcome(org.owned, violations)

@@ -27,7 +27,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         return Outcome(1, [Violation(at=org.place, variant="nothing")])
     if market and not (marketing or sales or "sales" in open_kinds or _sold_otherwise(org)):
         return Outcome(1, [_violation(market[0], "no-sales")])
-    listed = any(unit.owns for unit in sales)
+    listed = any(unit.owned for unit in sales)
     if listed and not (market or marketing or open_kinds or _does_marketing(org)):
         return Outcome(1, [_violation(sales[0], "no-marketing")])
     return Outcome(1, [])
@@ -43,7 +43,7 @@ def _sold_otherwise(org: OrgGraph) -> bool:
 
 def _does_marketing(org: OrgGraph) -> bool:
     """Whether sales or a team that counts as sales owns marketing work."""
-    return any(one.duty in MARKETING_DUTIES and "sales" in one.unit.roles for one in org.ownerships)
+    return any("sales" in unit.roles for duty in MARKETING_DUTIES for unit in org.owners.units(duty))
 
 
 def _violation(unit: Unit, variant: str) -> Violation:

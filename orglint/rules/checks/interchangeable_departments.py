@@ -20,8 +20,11 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     for hierarchy in org.hierarchies.values():
         if hierarchy.structure != "T-GM":
             continue
-        markets = {_duties(unit): unit for unit in reversed(hierarchy.of_kind("market"))}
-        for unit in hierarchy.of_kind("marketing"):
+        marketing = hierarchy.of_kind("marketing")
+        firsts = dict.fromkeys(unit.owns[0].duty or unit.owns[0].text for unit in marketing if unit.owns)
+        sharing = {unit.order for duty in firsts for unit in org.units_owning(duty)}
+        markets = {_duties(unit): unit for unit in reversed(hierarchy.of_kind("market")) if unit.order in sharing}
+        for unit in marketing:
             examined += 1
             if "market" in unit.kinds:
                 facts = {"unit": unit.label}

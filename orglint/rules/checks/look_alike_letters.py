@@ -39,12 +39,13 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     known. Facts: text, letter, code, script, twin, twin_code, twin_script; variant `known`: meant, which is known
     there; variant `twin`: other, the name of a unit that reads the same.
     """
-    named = [unit for unit in org.units if unit.definition.name]
+    examined = sum(map(len, org.called.values()))
     words = [*_own(org), *_unknown(org)]
-    if not _may_hold_any("\n".join([*(unit.name for unit in named), *(word.text for word in words)])):
-        return Outcome(len(named), [])
+    if not _may_hold_any("\n".join([*org.called, *(word.text for word in words)])):
+        return Outcome(examined, [])
     found = [_of_word(word) for word in words if _may_hold_any(word.text)]
-    return Outcome(len(named), [*_of_names(named), *(one for one in found if one is not None)])
+    named = [unit for unit in org.units if unit.definition.name]
+    return Outcome(examined, [*_of_names(named), *(one for one in found if one is not None)])
 
 
 def _may_hold_any(text: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from operator import attrgetter
 
-from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.violation import Related, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
@@ -17,37 +17,27 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     Branches mirror each other on purpose, so names are compared only under the same parent and place; and only those of
     departments, for two places of one name are told apart by where they are.
     """
-    forms = _Forms(org.catalogue)
-    examined = 0
+    alike: dict[str, list[Unit]] = {}
+    for name, units in org.called.items():
+        departments = [unit for unit in units if not unit.container]
+        if departments:
+            alike.setdefault(org.catalogue.normal(name).replace(" ", ""), []).extend(departments)
     violations: list[Violation] = []
-    tops = [unit for unit in org.units if unit.parent is None]
-    for beside in (tops, *(unit.children for unit in org.units if unit.children)):
-        named = [(forms[name], unit) for unit in beside if (name := unit.definition.name) and not unit.container]
-        examined += len(named)
-        if len({form for form, _ in named}) == len(named):
-            continue
-        seen: dict[tuple[int | None, str], Unit] = {}
-        for form, unit in named:
-            first = seen.setdefault((unit.around[0], form), unit)
-            if first is not unit and first.id != unit.id:
-                violations.append(
-                    Violation(
-                        at=unit.name_place,
-                        facts={"name": unit.name, "other": first.name, "other_id": first.id},
-                        related=(Related(first.name_place, "first"),),
-                        unit=unit.id,
-                    )
-                )
-    return Outcome(examined, violations)
+    for some in alike.values():
+        if len({id(unit.parent) for unit in some}) < len(some):
+            violations.extend(_beside(sorted(some, key=attrgetter("order"))))
+    return Outcome(sum(map(len, alike.values())), violations)
 
 
-class _Forms(dict[str, str]):
-    """Name -> its normal form without spaces, worked out once."""
-
-    def __init__(self, catalogue: Catalogue) -> None:
-        super().__init__()
-        self._catalogue = catalogue
-
-    def __missing__(self, name: str) -> str:
-        self[name] = form = self._catalogue.normal(name).replace(" ", "")
-        return form
+def _beside(alike: list[Unit]) -> Iterator[Violation]:
+    """Of units whose names are alike, each that stands beside an earlier one."""
+    seen: dict[tuple[int, int | None], Unit] = {}
+    for unit in alike:
+        first = seen.setdefault((id(unit.parent), unit.around[0]), unit)
+        if first is not unit and first.id != unit.id:
+            yield Violation(
+                at=unit.name_place,
+                facts={"name": unit.name, "other": first.name, "other_id": first.id},
+                related=(Related(first.name_place, "first"),),
+                unit=unit.id,
+            )

@@ -18,7 +18,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         return [] if parent is None else [parent.order]
 
     violations = []
-    for cycle in cycles([unit.order for unit in org.units if unit.children], above):
+    for cycle in cycles([unit.order for unit in org.heads], above):
         units = [org.units[order] for order in cycle]
         chain = " → ".join([*(unit.id for unit in units), units[0].id])
         violations.append(
@@ -29,4 +29,4 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                 unit=units[0].id,
             )
         )
-    return Outcome(sum(1 for unit in org.units if unit.parent is not None), violations)
+    return Outcome(sum(len(unit.children) for unit in org.heads), violations)

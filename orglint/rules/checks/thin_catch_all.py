@@ -16,8 +16,8 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """
     violations: list[Violation] = []
     catch_alls = org.catalogue.catch_alls
-    catching = {one.unit.order: one.unit for duty in catch_alls for one in org.owners.get(duty, ())}
-    for unit in catching.values():
+    catching = dict.fromkeys(unit for duty in catch_alls for unit in org.owners.units(duty))
+    for unit in catching:
         caught = [one for one in unit.owns if one.duty in catch_alls]
         others = len(unit.duties) - len(caught)
         if 0 < others < 3:

@@ -19,12 +19,16 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     # not a place, not an outside party, not a heading over other units, not the management
     alone = [unit for unit in org.internal if not unit.container and not unit.children]
     departments = [unit for unit in alone if "executive" not in unit.kinds]
-    silent = [unit for unit in departments if not (unit.owns or unit.participates or unit.supplies)]
+    silent = [unit for unit in departments if not _says(unit)]
     if org.company.full("duties"):
         return Outcome(len(departments), [_violation(unit) for unit in silent])
-    listing = {unit.site for unit in departments if unit.owns or unit.participates or unit.supplies}
+    listing = {unit.site for unit in departments if _says(unit)} if silent else set()
     violations = [_violation(unit) for unit in silent if unit.site in listing]
     return Outcome(len(departments) - len(silent) + len(violations), violations)
+
+
+def _says(unit: Unit) -> bool:
+    return bool(unit.owned or unit.shared or unit.supplies)
 
 
 def _violation(unit: Unit) -> Violation:

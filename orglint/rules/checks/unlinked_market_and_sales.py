@@ -42,7 +42,7 @@ def _by_site(units: Iterable[Unit]) -> dict[Unit | None, list[Unit]]:
 
 
 def _says(unit: Unit) -> bool:
-    return bool(unit.participates or unit.supplies)
+    return bool(unit.shared or unit.supplies)
 
 
 def _leads(org: OrgGraph, one: Unit, other: Unit) -> bool:
@@ -50,7 +50,6 @@ def _leads(org: OrgGraph, one: Unit, other: Unit) -> bool:
         return True
     if org.lines.join(one, other):
         return True
-    if not one.participates:
+    if not one.shared:
         return False
-    owned = {item.duty for item in other.owns if item.duty}
-    return any(part.duty in owned for part in one.participates)
+    return not (one.shared_duties - {None}).isdisjoint(other.owned_duties)

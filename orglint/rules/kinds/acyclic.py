@@ -65,7 +65,7 @@ class Acyclic:
         """Add who reports to whom, but for those who have nobody below: they are on no circle, and most have nobody."""
         left_out = excepting(org, self.except_)
         sources = frozenset(below)
-        for unit in org.units:
+        for unit in org.heads:
             heads = [one for one in unit.children if one.children or one.order in sources]
             if heads and not left_out(unit):
                 below.setdefault(unit.order, set()).update(one.order for one in heads if not left_out(one))

@@ -87,29 +87,26 @@ class DutyOwner:
     def _run(self, org: OrgGraph) -> Outcome:
         rows: dict[int | None, Owners | None] = {key: self.owners_in(one) for key, one in org.hierarchies.items()}
         fitting: dict[tuple[int | None, frozenset[str], tuple[str, ...]], bool] = {}
-        examined = 0
-        accepted: list[Ownership] = []
-        others: list[Ownership] = []
-        for one in org.owners.get(self.duty, ()):
-            unit = one.unit
+        accepted: list[int] = []
+        others: list[int] = []
+        for number, unit in enumerate(org.owners.units(self.duty)):
             key = None if unit.headquarters is None else unit.headquarters.order
             if rows[key] is None or not _can_own(unit):
                 continue
-            examined += 1
             alike = (key, unit.roles, unit.kinds)
             if alike not in fitting:
                 fitting[alike] = self.accepts(org, unit)
-            if fitting[alike]:
-                accepted.append(one)
-            elif not self._is_local_part(org, one):
-                others.append(one)
+            (accepted if fitting[alike] else others).append(number)
         missing, hierarchies = self._missing(org)
+        examined = len(accepted) + len(others) + hierarchies
         if not others:
-            return Outcome(examined + hierarchies, missing)
-        rivals = _Rivals(accepted)
+            return Outcome(examined, missing)
+        entries = org.owners[self.duty]
+        rivals = _Rivals([entries[number] for number in accepted])
+        strangers = [entries[number] for number in others if not self._is_local_part(org, entries[number])]
         # a unit whose kind is not known never misplaces a duty
-        violations = [found for one in others if one.unit.kinds for found in self._judge(org, one, rivals)]
-        return Outcome(examined + hierarchies, violations + missing)
+        violations = [found for one in strangers if one.unit.kinds for found in self._judge(org, one, rivals)]
+        return Outcome(examined, violations + missing)
 
     def _owners(self, org: OrgGraph, unit: Unit) -> Owners | None:
         return self.owners_in(org.hierarchy(unit))
@@ -193,7 +190,7 @@ class DutyOwner:
     def _owned_within(self, org: OrgGraph, hierarchy: Hierarchy) -> bool:
         """Whether anyone who meets the hierarchy owns the duty or the duty that it is part of."""
         duties = (self.duty, *org.catalogue.duty_ancestors(self.duty))
-        reach = Reach(one.unit for duty in duties for one in org.owners.get(duty, ()) if not one.unit.external)
+        reach = Reach(unit for duty in duties for unit in org.owners.units(duty) if not unit.external)
         return any(reach.met(unit) for unit in hierarchy.units)
 
     def _nobody(self, org: OrgGraph, home: Unit, owners: Owners) -> Violation:

@@ -55,7 +55,7 @@ class OneOwner:
                 count = len(owners)
                 violations.extend(self._rivals(org, duty, owners))
             examined += max(1, count) if self.nobody else count
-            if self.nobody and not org.owners.get(duty):
+            if self.nobody and duty not in org.owners:
                 violations.append(_nobody(org, duty))
         return Outcome(examined, violations)
 
@@ -106,6 +106,8 @@ def _any_meet(org: OrgGraph, places: list[int | None]) -> bool:
     distinct = set(places)
     if len(distinct) < len(places) or None in distinct:
         return True
+    if distinct.isdisjoint(org.outer):
+        return False
     outer = {org.units[place].around[0] for place in distinct if place is not None}
     above = {place for one in outer if one is not None for place in (one, *org.units[one].around)}
     return not distinct.isdisjoint(above)

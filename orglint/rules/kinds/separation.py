@@ -63,19 +63,19 @@ class Separation:
 
     def _of_duties(self, org: OrgGraph, looked_at: Test) -> Outcome:
         group_of = {duty: number for number, group in enumerate(self.duties) for duty in group}
-        owned: dict[int, list[Ownership]] = {}
-        for duty in group_of:
-            for one in org.owners_of(duty):
-                if looked_at(one.unit):
-                    owned.setdefault(one.unit.order, []).append(one)
+        groups: dict[int, set[int]] = {}
+        for duty, number in group_of.items():
+            for unit in org.units_owning(duty):
+                if looked_at(unit):
+                    groups.setdefault(unit.order, set()).add(number)
         violations = []
-        for order, some in owned.items():
+        for order in [order for order, numbers in groups.items() if len(numbers) > 1]:
             held: dict[int, Ownership] = {}
-            for one in sorted(some, key=org.units[order].owns.index) if len(some) > 1 else ():
-                held.setdefault(group_of[one.duty or one.text], one)
-            if len(held) > 1:
-                violations.append(self._together(org, org.units[order], list(held.values())))
-        return Outcome(len(owned), violations)
+            for one in org.units[order].owns:
+                if (one.duty or one.text) in group_of:
+                    held.setdefault(group_of[one.duty or one.text], one)
+            violations.append(self._together(org, org.units[order], list(held.values())))
+        return Outcome(len(groups), violations)
 
     def _together(self, org: OrgGraph, unit: Unit, held: list[Ownership]) -> Violation:
         duties = _and([org.catalogue.duty_label(one.duty or one.text) for one in held])

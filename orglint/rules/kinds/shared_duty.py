@@ -38,22 +38,21 @@ class SharedDuty:
         for duty in self.duties:
             told: set[int] = set()
             partners = {group: self._partners(org, duty, group) for group in self.groups}
-            for one in org.owners.get(duty, ()):
+            for number, unit in enumerate(org.owners.units(duty)):
                 examined += 1
-                hierarchy = id(org.hierarchy(one.unit))
-                if hierarchy in told or one.unit.external:
+                hierarchy = id(org.hierarchy(unit))
+                if hierarchy in told or unit.external:
                     continue
-                wanted = [group for group in present if one.unit.roles.isdisjoint(group)]
-                lacking = [group for group in wanted if partners[group].met(one.unit) is None]
+                wanted = [group for group in present if unit.roles.isdisjoint(group)]
+                lacking = [group for group in wanted if partners[group].met(unit) is None]
                 if len(wanted) - len(lacking) < min(self.at_least, len(wanted)):
                     told.add(hierarchy)
-                    violations.append(self._alone(org, one, lacking))
+                    violations.append(self._alone(org, org.owners[duty][number], lacking))
         return Outcome(examined, violations)
 
     def _partners(self, org: OrgGraph, duty: str, group: tuple[str, ...]) -> Reach:
         """Who of a group takes part in a duty. Whether two units meet is the same from either side."""
-        parts = org.participants.get(duty, ())
-        return Reach(part.unit for part in parts if not part.unit.roles.isdisjoint(group))
+        return Reach(unit for unit in org.participants.units(duty) if not unit.roles.isdisjoint(group))
 
     def _alone(self, org: OrgGraph, one: Ownership, lacking: list[tuple[str, ...]]) -> Violation:
         labels = [org.catalogue.kind_label(group[0]) for group in lacking]

@@ -39,8 +39,8 @@ class Span:
             held = [unit for unit in units if unit.children]
             wide = [(unit, len(unit.children)) for unit in held if len(unit.children) > self.limit]
         else:
-            held = [unit for unit in units if unit.owns]
-            wide = [(unit, len(unit.owns)) for unit in held if len(unit.owns) > self.limit]
+            held = [unit for unit in units if unit.owned]
+            wide = [(unit, unit.owned) for unit in held if unit.owned > self.limit]
         return Outcome(len(held), [self._wide(unit, count) for unit, count in wide])
 
     def _wide(self, unit: Unit, count: int) -> Violation:
