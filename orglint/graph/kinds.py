@@ -19,7 +19,7 @@ def resolve_kinds(org: OrgGraph) -> None:
     unclear: list[tuple[Unit, Trap]] = []
     written: dict[tuple[str, ...], tuple[_Meant, list[int]]] = {}
     named: dict[str, _Meant | Trap] = {}
-    called = org.called
+    called, open_ = org.called, []
     for unit in org.units:
         definition = unit.definition
         name = definition.name
@@ -42,12 +42,14 @@ def resolve_kinds(org: OrgGraph) -> None:
                 found.give(unit)
             else:
                 unclear.append((unit, found))
+        if not unit.roles:
+            open_.append(unit)
     around = _Surroundings(org, {unit.order for unit, trap in unclear if trap.read in _MARKETING})
     readings = [(unit, trap, _read(org, unit, trap, around)) for unit, trap in unclear]
     for unit, trap, kinds in readings:
         _Meant(org.catalogue, kinds).give(unit)
         org.unclear_kinds.append(UnclearKind(unit, trap, unit.kinds))
-    for unit in org.units:
+    for unit in open_:
         if not unit.roles:
             unit.roles = _roles_from_above(unit)
 

@@ -16,6 +16,8 @@ from orglint.graph.structure import hierarchies
 from orglint.graph.unit import Unit
 from orglint.model.definition import OrganizationDefinition, UnitDefinition
 
+_LINED = frozenset(FIELDS)
+
 
 def link(
     parts: Sequence[OrganizationDefinition], catalogue: Catalogue, *, complete: bool = False, whole: bool = True
@@ -35,7 +37,7 @@ def link(
         _link_up(org, unit)
         if unit.parent is not None:
             below.setdefault(unit.parent.order, []).append(unit)
-        if not FIELDS.keys().isdisjoint(unit.definition.__dict__):  # which holds what is written and little else
+        if not _LINED.isdisjoint(unit.definition.__dict__):  # which holds what is written and little else
             _link_lines(org, unit)
     for order, children in sorted(below.items()):
         org.heads.append(head := org.units[order])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from orglint.catalogue.catalogue import Catalogue, Trap
@@ -92,6 +93,7 @@ class OrgGraph:
     named_only: int = 0
     memo: dict[str, Any] = field(default_factory=dict)
     _internal: list[Unit] = field(default_factory=list)
+    _alike: dict[tuple[str, ...], list[Unit]] = field(default_factory=dict)
     _by_name: dict[str, list[Unit]] = field(default_factory=dict)
     _sitting: dict[tuple[int | None, tuple[str, ...]], list[Unit]] = field(default_factory=dict)
     _of_kinds: dict[tuple[str, ...], list[Unit]] = field(default_factory=dict)
@@ -118,7 +120,7 @@ class OrgGraph:
     @property
     def kinds(self) -> set[str]:
         """Every kind of which there is a unit, without external ones."""
-        return {kind for kinds in {unit.kinds for unit in self.internal} for kind in kinds}
+        return {kind for kinds in self._by_kinds() for kind in kinds}
 
     @property
     def ownerships(self) -> Iterator[Ownership]:
@@ -170,9 +172,16 @@ class OrgGraph:
         found = self._of_kinds.get(kinds)
         if found is None:
             wanted = frozenset(kinds)
-            found = [unit for unit in self.units if not unit.external and not wanted.isdisjoint(unit.kinds)]
+            some = [units for their, units in self._by_kinds().items() if not wanted.isdisjoint(their)]
+            found = some[0] if len(some) == 1 else sorted((unit for units in some for unit in units), key=_ORDER)
             self._of_kinds[kinds] = found
         return found
+
+    def _by_kinds(self) -> dict[tuple[str, ...], list[Unit]]:
+        if not self._alike:
+            for unit in self.internal:
+                self._alike.setdefault(unit.kinds, []).append(unit)
+        return self._alike
 
     def nearest_of(self, unit: Unit, *kinds: str) -> list[Unit]:
         """The units of the kinds at the nearest place at or around `unit` that has any; empty when none has."""
@@ -185,7 +194,7 @@ class OrgGraph:
     def forget(self) -> None:
         """Forget which units were found for questions asked before; they are found again when somebody asks."""
         self._internal = []
-        self._by_name, self._sitting, self._of_kinds, self._of_roles = {}, {}, {}, {}
+        self._alike, self._by_name, self._sitting, self._of_kinds, self._of_roles = {}, {}, {}, {}, {}
 
     def units_called(self, name: str) -> list[Unit]:
         """The units of exactly this name."""
@@ -221,3 +230,6 @@ class OrgGraph:
 
     def _owning(self, duty: str) -> Holders[Ownership]:
         return self.owners if duty in self.owners or duty in self.catalogue.duties else self.unknown_owned
+
+
+_ORDER = attrgetter("order")

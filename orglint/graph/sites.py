@@ -19,8 +19,8 @@ def settle(units: list[Unit], at_site: dict[int | None, list[Unit]]) -> set[int 
     only = tops[0] if len(tops) == 1 else None
     for unit in units:
         unit.site = _site(unit, only)
-    for unit in units:
-        if unit.container and unit in enclosing(unit.site):
+    for unit in [unit for unit in units if unit.container]:
+        if unit in enclosing(unit.site):
             unit.site = None
     chains: dict[int | None, tuple[tuple[int | None, ...], list[Unit]]] = {}
     for unit in units:

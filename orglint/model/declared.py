@@ -10,11 +10,14 @@ def declared(charter: Charter | None, field: str) -> tuple[str, ...]:
     """The words of a field of the charter (`governs.modes` for one inside another); empty when nothing is declared."""
     if charter is None:
         return ()
-    value: object = charter
-    for name in field.split(".") if "." in field else (field,):
-        value = getattr(value, name, None)
+    if "." in field:
+        value: object = charter
+        for name in field.split("."):
+            value = getattr(value, name, None)
+    else:
+        value = getattr(charter, field, None)
     if isinstance(value, (list, tuple)):
-        return tuple(str(word) for word in value)
+        return tuple(map(str, value))
     return () if value is None else (str(value),)
 
 

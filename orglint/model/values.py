@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from orglint.lean.values import fields_of, frozen
-from orglint.model.definition import Located, OrganizationDefinition
+from orglint.model.definition import Located, OrganizationDefinition, UnitDefinition
 from orglint.model.fields import (
     DateField,
     FieldKind,
@@ -26,7 +26,7 @@ from orglint.model.fields import (
 )
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
-from orglint.syntax.regular import LINE, Irregular, is_within, values
+from orglint.syntax.regular import LINE, UNSETTLED, Irregular, Shape, is_within, records
 from orglint.syntax.slices import Slices
 
 
@@ -42,28 +42,86 @@ def regular_part(source: SourceText, limits: Limits = DEFAULT_LIMITS) -> Organiz
     """The part of an organization that a regular text with sound values holds; None for every other text."""
     if not is_within(limits, source.text):
         return None
+    units = _Records(UnitDefinition)
+    units.inside["units"] = units
+    shape = _Records(OrganizationDefinition)
+    shape.inside["units"] = units
     try:
-        return definition(values(source.text.split("\n")), Slices(source, "units"))
+        root, later = records(source.text, shape)
+        for of, record, key in later:
+            of.settle(record, key)  # type: ignore[attr-defined]
     except (Irregular, Unsound):
         return None
+    return _told(root, Slices(source, "units"))
 
 
 def definition(root_values: dict[str, Any], slices: Slices) -> OrganizationDefinition:
     """The part of an organization that a text holds. Takes the values over. Raises Unsound."""
-    root = _record(OrganizationDefinition, root_values)
-    _tell(root, slices)
-    assert isinstance(root, OrganizationDefinition)
-    return root
+    return _told(_record(OrganizationDefinition, root_values), slices)
 
 
-def _tell(root: OrganizationDefinition, slices: Slices) -> None:
-    """Tell every record that has lines of its own where these are."""
+def _told(root: OrganizationDefinition, slices: Slices) -> OrganizationDefinition:
+    """The same, where every record that has lines of its own knows where these are."""
     waiting: list[Any] = [root]
     while waiting:
         record = waiting.pop()
         record.slices = slices
         if record.units:
             waiting.extend(record.units)
+    return root
+
+
+class _Records:
+    """A class of records with lines of their own, as a Shape. No key of theirs has another name in the record."""
+
+    def __init__(self, cls: type[Any]) -> None:
+        self.cls, self._plan = cls, _plan(cls)
+        self.inside: dict[str, Shape] = {}
+        self.fields: dict[str, tuple[str, Any]] = {}
+
+    def field(self, key: str, value: Any) -> Any:
+        if key not in self._plan.converts:
+            raise Unsound
+        if value.__class__ is not str and not _is_of_texts(value):
+            return UNSETTLED  # records, which know in which record they are
+        convert = self._plan.converts[key]
+        if convert is not None:
+            return convert(value, _NOBODY, key)
+        if value.__class__ is not str:
+            raise Unsound
+        return value
+
+    def item(self, line: int, value: Any) -> Any:
+        if value.__class__ is not dict:
+            raise Unsound
+        return _record(self.cls, {LINE: line, **value})
+
+    def settle(self, record: Any, key: str) -> None:
+        """Do what `records` left to be done. Raises Unsound."""
+        held, converts = record.__dict__, self._plan.converts
+        if key and key not in converts:
+            raise Unsound
+        if key and held[key] is None:
+            del held[key]
+            key = ""
+        if not key:
+            if any(one not in held for one in self._plan.required):
+                raise Unsound
+        elif key not in self.inside:
+            convert = converts[key]
+            if convert is None:
+                raise Unsound
+            held[key] = convert(held[key], record, key)
+        elif held[key].__class__ is not list:
+            raise Unsound
+
+
+_NOBODY: Any = None
+"""The owner of texts, which need none."""
+
+
+def _is_of_texts(value: Any) -> bool:
+    return value.__class__ is list and all(one.__class__ is str for one in value)
 
 
 @frozen

@@ -55,6 +55,6 @@ def plain_values(data: bytes, limits: Limits) -> dict[str, Any] | None:
     if text is None or addressed(text.text) or not is_within(limits, text.text):
         return None
     try:
-        return values(text.text.split("\n"))
+        return values(text.text)
     except Irregular:
         return None

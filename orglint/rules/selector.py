@@ -139,13 +139,15 @@ Chosen = Annotated[Selector, KindOrSelector()]
 EVERY = Selector()
 
 
-def selected(org: OrgGraph, units: Selector, but: Selector | None, *, by_role: bool = False) -> list[Unit]:
-    """The units of the first selector that the second does not select, in their order."""
-    if units == EVERY:
+def selected(
+    org: OrgGraph, units: Selector, but: Selector | None, *, by_role: bool = False, among: list[Unit] | None = None
+) -> list[Unit]:
+    """The units of the first selector that the second does not select, in their order. among: only of these."""
+    if units == EVERY and among is None:
         chosen = org.internal
     else:
         wanted = units.test(org, by_role=by_role)
-        chosen = [unit for unit in _candidates(org, units, by_role) if wanted(unit)]
+        chosen = [unit for unit in (_candidates(org, units, by_role) if among is None else among) if wanted(unit)]
     if but is None:
         return chosen
     unwanted = excepting(org, but)

@@ -9,7 +9,8 @@ two together. Why this is worth its lines, docs/performance.md says.
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any, Final, Protocol
 
 from orglint.lean.patterns import pattern
 from orglint.syntax.limits import Limits
@@ -36,6 +37,8 @@ _ENTRY_ID = pattern(r"( *)(- +)id: ([a-z][A-Za-z0-9_.-]{0,98}[A-Za-z0-9])(?<!nul
 PIECE = pattern(rf" *(?:([a-z_]+): +)?(?:({_FLOW_PLAIN})|({_QUOTED})|(?=[\[{{]))")
 STEP = pattern(r" *([,\]}])")
 EMPTY = pattern(r" *\]")
+_WORDS = pattern(r"\[([a-z][a-z0-9-]*(?:, [a-z][a-z0-9-]*)*)\]")
+"""The list that most lists are: ids of duties or units."""
 _VARIATION = pattern("[\ufe00-\ufe0f]")
 _NULL = frozenset({"null", "Null", "NULL"})
 
@@ -64,19 +67,62 @@ def _most_nodes(text: str) -> int:
     return 3 * (text.count("\n") + 1) + 2 * text.count(",") + 3 * (text.count("[") + text.count("{"))
 
 
-def values(lines: list[str]) -> dict[str, Any]:
-    """The mapping that the lines of a text hold: dict, list, str, and None for `key:` without a value.
+class Shape(Protocol):
+    """Records of one class, for a reader that makes them of the mappings that it reads.
+
+    cls: their class. inside: key -> the shape of the records in its list. fields: line -> the key and the value that a
+    record keeps of it, of lines seen before.
+    """
+
+    cls: type[Any]
+    inside: dict[str, Shape]
+    fields: dict[str, tuple[str, Any]]
+
+    def field(self, key: str, value: Any) -> Any:
+        """What a record keeps of a value; UNSETTLED where that depends on the record. Raises for a wrong value."""
+
+    def item(self, line: int, value: Any) -> Any:
+        """The record of a value that stands behind a dash, on a line (from 0). Raises where that is none."""
+
+
+UNSETTLED: Final = object()
+Later = tuple[Shape, Any, str]
+"""A shape, a record of it, and the key whose value has still to become what the record keeps; "" for the whole of a
+record that may lack what it has to have."""
+
+
+def values(text: str) -> dict[str, Any]:
+    """The mapping that a text holds: dict, list, str, and None for `key:` without a value.
 
     Lists and mappings in brackets may be one object where they are written alike: whoever changes one copies it first,
-    but for a mapping with a LINE, which is its own. Raises
-    Irregular.
+    but for a mapping with a LINE, which is its own. Raises Irregular.
     """
-    return _Reader().read(lines)
+    root: dict[str, Any] = {}
+    _Reader().read(text, root, None, None)
+    return root
 
 
-_SKIP, _FIELD, _OPEN, _ITEM_LINE, _ENTRY_FIELD, _ENTRY_OPEN = range(6)
+def records(text: str, shape: Shape) -> tuple[Any, list[Later]]:
+    """The same as a record of a shape, and what has still to be done to it and the records in it."""
+    reader, root = _Reader(), object.__new__(shape.cls)
+    reader.read(text, root.__dict__, shape, root)
+    return root, reader.later
+
+
+_SKIP, _FIELD, _OPEN, _ITEM_LINE, _ENTRY_FIELD, _ENTRY_OPEN, _ENTRY_WITH_ID = range(7)
 _Token = tuple[int, int, int, str, Any]
 """What a line is: its form, where it stands, where its key stands, its key and its value."""
+
+_BLOCK = 1 << 15
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """The lines of a text, some thousand at a time: what is let go of makes room for the next, near at hand."""
+    begin = 0
+    while (end := text.find("\n", begin + _BLOCK)) >= 0:
+        yield text[begin:end].split("\n")
+        begin = end + 1
+    yield text[begin:].split("\n")
 
 
 class _Reader:
@@ -84,68 +130,102 @@ class _Reader:
     inside of something else is always deeper, for a list may stand in the column of the key that it belongs to."""
 
     def __init__(self) -> None:
+        self.later: list[Later] = []
         self._known: dict[str, _Token] = {}
-        self._open: list[tuple[int, Any, str]] = []
 
-    def read(self, lines: list[str]) -> dict[str, Any]:  # noqa: PLR0912  a call for each line would double its time
-        known, opened = self._known, self._open
-        root: dict[str, Any] = {}
-        depth, waiting = 0, ""
-        here: Any = root
-        if lines[0].rstrip() == "---":
-            lines = ["", *lines[1:]]
-        for number, line in enumerate(lines):
-            token = known.get(line)
-            if token is None:
-                token = self._token(line)
-            form, at, inner, key, value = token
-            if at != depth:
-                if form == _SKIP:
-                    continue
-                while at < depth and opened:
-                    if waiting:
-                        here[waiting] = None
-                    depth, here, waiting = opened.pop()
-                    waiting = ""
-                if at > depth:
-                    if not waiting or len(opened) >= _DEEPEST:
+    def read(self, text: str, here: Any, shape: Shape | None, record: Any) -> None:  # noqa: PLR0912, PLR0915
+        """Fill `here`. One loop: a call for each line would double its time."""
+        known, later, root = self._known, self.later, here
+        opened: list[tuple[int, Any, Shape | None, Any]] = []
+        depth, waiting, number = 0, "", -1
+        for lines in _blocks(text):
+            if number < 0 and lines[0].rstrip() == "---":
+                lines[0] = ""
+            for line in lines:
+                number += 1
+                token = known.get(line)
+                if token is None:
+                    token = self._token(line)
+                form, at, inner, key, value = token
+                if at != depth:
+                    if form == _SKIP:
+                        continue
+                    while at < depth and opened:
+                        depth, here, shape, record = opened.pop()
+                        waiting = ""
+                    if at > depth:
+                        if not waiting or len(opened) >= _DEEPEST:
+                            raise Irregular
+                        opened.append((depth, here, shape, record))
+                        inside: Any = [] if at & 1 else {}
+                        here[waiting] = inside
+                        shape = shape.inside.get(waiting) if shape is not None and at & 1 else None
+                        depth, here, waiting = at, inside, ""
+                    elif at < depth:
                         raise Irregular
-                    inside: Any = [] if at & 1 else {}
-                    here[waiting] = inside
-                    opened.append((depth, here, ""))
-                    depth, here, waiting = at, inside, ""
-                elif at < depth:
-                    raise Irregular
-            if form <= _OPEN:
-                if waiting:
-                    here[waiting] = None
+                if form <= _OPEN:
                     waiting = ""
-                if key in here:
-                    raise Irregular
-                here[key] = value
-                if form == _OPEN:
-                    waiting = key
-            elif form == _ITEM_LINE:
-                here.append(value if value.__class__ is not dict else {LINE: number, **value})
-            else:
-                if len(opened) >= _DEEPEST:
-                    raise Irregular
-                entry = {LINE: number, key: value}
-                here.append(entry)
-                opened.append((depth, here, ""))
-                depth, here, waiting = inner, entry, key if form == _ENTRY_OPEN else ""
-        if waiting:
-            here[waiting] = None
+                    if shape is not None:
+                        if form == _OPEN:
+                            later.append((shape, record, key))
+                        else:
+                            held = shape.fields.get(line)
+                            key, value = self._field(shape, record, token, line) if held is None else held
+                    if key in here:
+                        raise Irregular
+                    here[key] = value
+                    if form == _OPEN:
+                        waiting = key
+                elif form == _ITEM_LINE:
+                    if shape is not None:
+                        value = shape.item(number, value)
+                    elif value.__class__ is dict:
+                        value = {LINE: number, **value}
+                    here.append(value)
+                else:
+                    if len(opened) >= _DEEPEST:
+                        raise Irregular
+                    opened.append((depth, here, shape, record))
+                    entry = {LINE: number, key: value}
+                    if shape is None:
+                        here.append(entry)
+                    else:
+                        record = object.__new__(shape.cls)
+                        record.__dict__ = entry
+                        here.append(record)
+                        if form != _ENTRY_WITH_ID:
+                            self._first(shape, record, token, line)
+                    depth, here, waiting = inner, entry, key if form == _ENTRY_OPEN else ""
         if not root:
             raise Irregular
-        return root
+
+    def _field(self, shape: Shape, record: Any, token: _Token, line: str) -> tuple[str, Any]:
+        """The key and the value that a record keeps of a line that is new."""
+        _, _, _, key, value = token
+        kept = UNSETTLED if value is None else shape.field(key, value)
+        if kept is UNSETTLED:
+            self.later.append((shape, record, key))
+            return key, value
+        if len(shape.fields) >= _MOST_REMEMBERED:
+            shape.fields.clear()
+        shape.fields[line] = key, kept
+        return key, kept
+
+    def _first(self, shape: Shape, record: Any, token: _Token, line: str) -> None:
+        """Let a record keep what stands behind its dash when that is not just a sound id."""
+        form, _, _, key, _ = token
+        self.later.append((shape, record, ""))
+        if form == _ENTRY_OPEN:
+            self.later.append((shape, record, key))
+        else:
+            record.__dict__[key] = self._field(shape, record, token, line)[1]
 
     def _token(self, line: str) -> _Token:
         """What a line is, remembered when it may come again."""
         match = _ENTRY_ID.fullmatch(line)
         if match is not None:
             pad, dash, id = match.groups()
-            return _ENTRY_FIELD, 2 * len(pad) + 1, 2 * (len(pad) + len(dash)), "id", id
+            return _ENTRY_WITH_ID, 2 * len(pad) + 1, 2 * (len(pad) + len(dash)), "id", id
         token = _read_line(line)
         if token[3] != "id":
             if len(self._known) >= _MOST_REMEMBERED:
@@ -185,6 +265,9 @@ def _value(plain: str | None, quoted: str | None, bracket: str | None) -> Any:
         return None if plain in _NULL else plain
     if quoted:
         return _unquoted(quoted)
+    words = _WORDS.fullmatch(bracket or "")
+    if words is not None and "null" not in words[1]:
+        return words[1].split(", ")
     value, end = _bracket(bracket or "", 0, 0)
     if end != len(bracket or ""):
         raise Irregular

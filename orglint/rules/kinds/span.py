@@ -34,12 +34,11 @@ class Span:
 
     def run(self, org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         """Judge every unit that has any."""
-        units = selected(org, self.units, self.except_)
         if self.of == "reports":
-            held = [unit for unit in units if unit.children]
+            held = selected(org, self.units, self.except_, among=org.heads)
             wide = [(unit, len(unit.children)) for unit in held if len(unit.children) > self.limit]
         else:
-            held = [unit for unit in units if unit.owned]
+            held = [unit for unit in selected(org, self.units, self.except_) if unit.owned]
             wide = [(unit, unit.owned) for unit in held if unit.owned > self.limit]
         return Outcome(len(held), [self._wide(unit, count) for unit, count in wide])
 
