@@ -18,7 +18,11 @@ def settle(units: list[Unit], at_site: dict[int | None, list[Unit]]) -> set[int 
     tops = [unit for unit in tops if _branch_around(unit) is None]
     only = tops[0] if len(tops) == 1 else None
     for unit in units:
-        unit.site = _site(unit, only)
+        parent = unit.parent
+        if parent is not None and parent.container and unit.at is None and "hq" not in parent.kinds:
+            unit.site = parent  # nearly all of them
+        else:
+            unit.site = _site(unit, only)
     for unit in [unit for unit in units if unit.container]:
         if unit in enclosing(unit.site):
             unit.site = None

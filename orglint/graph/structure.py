@@ -28,12 +28,13 @@ class Hierarchy:
     structure: StructureClass = "T-0"
     _by_kind: dict[str, list[Unit]] = field(default_factory=dict)
 
-    def add(self, unit: Unit) -> None:
-        """Count a unit in."""
-        self.units.append(unit)
-        if not unit.external:
-            for kind in unit.kinds:
-                self._by_kind.setdefault(kind, []).append(unit)
+    def index(self) -> None:
+        """Note who is of which kind, and with that of which structure the hierarchy is; once all units are in it."""
+        for unit in self.units:
+            if not unit.external:
+                for kind in unit.kinds:
+                    self._by_kind.setdefault(kind, []).append(unit)
+        self.structure = _class(self)
 
     def of_kind(self, kind: str) -> list[Unit]:
         """The units of a kind in the order of their ids, without external ones."""
@@ -45,20 +46,19 @@ def hierarchies(units: list[Unit]) -> dict[int | None, Hierarchy]:
     on the way."""
     owning = _owners_of_branches(units)
     found: dict[int | None, Hierarchy] = {}
-    known: dict[int | None, Unit | None] = {}
+    known: dict[int | None, Hierarchy] = {}
     for unit in units:
         start = unit if unit.container else unit.site
         order = None if start is None else start.order
-        if order not in known:
-            known[order] = next((site for site in enclosing(start) if _is_headquarters(site, owning)), None)
-        unit.headquarters = known[order]
-        key = None if unit.headquarters is None else unit.headquarters.order
-        hierarchy = found.get(key)
+        hierarchy = known.get(order)
         if hierarchy is None:
-            hierarchy = found[key] = Hierarchy(unit.headquarters)
-        hierarchy.add(unit)
+            top = next((site for site in enclosing(start) if _is_headquarters(site, owning)), None)
+            hierarchy = found.setdefault(None if top is None else top.order, Hierarchy(top))
+            known[order] = hierarchy
+        unit.headquarters = hierarchy.headquarters
+        hierarchy.units.append(unit)
     for hierarchy in found.values():
-        hierarchy.structure = _class(hierarchy)
+        hierarchy.index()
     return found
 
 
@@ -73,9 +73,9 @@ def _owners_of_branches(units: list[Unit]) -> set[int]:
     """
     owning = set()
     for unit in units:
-        if unit.container and "branch" in unit.kinds and not unit.representative_office:
+        if unit.container and "branch" in unit.kinds:
             above = next((site for site in enclosing(unit.site) if "branch" in site.kinds or "hq" in site.kinds), None)
-            if above is not None and "branch" in above.kinds:
+            if above is not None and "branch" in above.kinds and not unit.representative_office:
                 owning.add(above.order)
     return owning
 

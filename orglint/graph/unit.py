@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orglint.findings.place import Place
 from orglint.findings.text import Text
@@ -104,16 +104,14 @@ class Unit:
         """The catalogue's ids of the duties that it owns; None among them for words that name no duty."""
         if self._owns is not None:
             return {one.duty for one in self._owns}
-        owned = self._meant[0]
-        return {owned[_read(one)[0]].duty for one in self.definition.owns}
+        return _duties(self._meant[0], self.definition.owns)
 
     @property
     def shared_duties(self) -> set[str | None]:
         """The same of the duties that it takes part in."""
         if self._participates is not None:
             return {one.duty for one in self._participates}
-        shared, written = self._meant[1], map(_read, self.definition.participates)
-        return {shared[text].duty for text, _ in written if text}
+        return _duties(self._meant[1], self.definition.participates)
 
     @property
     def duties(self) -> list[Ownership | Participation]:
@@ -138,6 +136,13 @@ class Unit:
 def _read(written: str | DutyEntry | ParticipationEntry) -> tuple[str, str | None]:
     """The words of an entry, and its scope."""
     return (written, None) if isinstance(written, str) else (written.duty, written.scope)
+
+
+def _duties(meant: Mapping[str, Meaning], written: Sequence[Any]) -> set[str | None]:
+    try:
+        return {meant[text].duty for text in written}
+    except KeyError:  # an entry with more than its words, or with none
+        return {meant[text].duty for text, _ in map(_read, written) if text}
 
 
 class Meaning(NamedTuple):

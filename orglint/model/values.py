@@ -83,6 +83,8 @@ class _Records:
         if key not in self._plan.converts:
             raise Unsound
         if value.__class__ is not str and not _is_of_texts(value):
+            if key in self.inside:
+                raise Unsound  # they have no lines of their own
             return UNSETTLED  # records, which know in which record they are
         convert = self._plan.converts[key]
         if convert is not None:
@@ -99,6 +101,8 @@ class _Records:
     def settle(self, record: Any, key: str) -> None:
         """Do what `records` left to be done. Raises Unsound."""
         held, converts = record.__dict__, self._plan.converts
+        if key in self._plan.lists and _is_of_texts(held[key]):
+            return
         if key and key not in converts:
             raise Unsound
         if key and held[key] is None:
@@ -121,16 +125,24 @@ _NOBODY: Any = None
 
 
 def _is_of_texts(value: Any) -> bool:
-    return value.__class__ is list and all(one.__class__ is str for one in value)
+    if value.__class__ is not list:
+        return False
+    try:
+        "".join(value)
+    except TypeError:
+        return False
+    return True
 
 
 @frozen
 class _Plan:
-    """How a record is made: key -> how its value is converted (None: text stays as it is)."""
+    """How a record is made: key -> how its value is converted (None: text stays as it is). lists: keys whose lists of
+    texts stay as they are."""
 
     converts: dict[str, Convert | None]
     required: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...]
+    lists: frozenset[str]
 
 
 def _record(cls: type[Any], values: dict[str, Any]) -> Any:
@@ -173,7 +185,16 @@ def _plan(cls: type[Any]) -> _Plan:
 def _planned(cls: type[Any]) -> _Plan:
     shape = shape_of(cls)
     renamed = tuple((key, name) for key, (name, _) in shape.keys.items() if key != name)
-    return _Plan({key: _convert(kind) for key, (_, kind) in shape.keys.items()}, shape.required, renamed)
+    converts = {key: _convert(kind) for key, (_, kind) in shape.keys.items()}
+    lists = frozenset(
+        key for key, (_, kind) in shape.keys.items() if isinstance(kind, ListField) and _keeps_texts(kind)
+    )
+    return _Plan(converts, shape.required, renamed, lists)
+
+
+def _keeps_texts(kind: ListField) -> bool:
+    item = kind.item
+    return item.shorthand is not None if isinstance(item, RecordField) else _convert(item) is None
 
 
 def _convert(kind: FieldKind) -> Convert | None:

@@ -46,7 +46,17 @@ def made(lot: random.Random) -> str:
     """A definition, mostly sound, in layouts of all sorts."""
     out = ["---"] if lot.random() < 0.1 else []
     for key in lot.sample(
-        ["version: 1", "company:", "duties:", "units:", "waivers:", "include: [x.yaml]"], lot.randint(1, 5)
+        [
+            "version: 1",
+            "company:",
+            "duties:",
+            "units:",
+            "waivers:",
+            "include: [x.yaml]",
+            "units: [{id: a}]",
+            "units: []",
+        ],
+        lot.randint(1, 5),
     ):
         out.append(key)
         if key == "company:":
