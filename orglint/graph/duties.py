@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
-from typing import NamedTuple
 
 from orglint.catalogue.catalogue import Duty
 from orglint.catalogue.charter import Act, HandOver, Own, TakePart, understand
 from orglint.graph.org_graph import OrgGraph, Reference
 from orglint.graph.unit import Handoff, Meaning, Ownership, Participation, Unit
+from orglint.lean.values import frozen
 from orglint.model.definition import SupplyEntry
 
 MARKETING_DUTIES = frozenset({
@@ -65,12 +65,13 @@ class _Linking:
         unit.owned, unit._owns, unit._meant = len(meant), None, self._meant
         place = unit.around[0]
         department = not unit.container and not unit.external
-        for _, _, units, _, places in meant:
+        for one in meant:
+            units = one.units
             if units and units[-1] is unit:
                 self._org.owning_twice.append(unit)
             units.append(unit)
             if department:
-                places.append(place)
+                one.places.append(place)
         return True
 
     def takes_part(self, unit: Unit) -> None:
@@ -116,7 +117,8 @@ class _Linking:
             org.sharing_own.append(unit)
 
 
-class _Said(NamedTuple):
+@frozen
+class _Said:
     """What the lines of one unit's `owns` say."""
 
     owns: list[Ownership]

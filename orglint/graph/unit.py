@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from orglint.findings.place import Place
 from orglint.findings.text import Text
-from orglint.lean.values import mutable
+from orglint.lean.values import frozen, mutable
 from orglint.model.definition import DutyEntry, ParticipationEntry, SupplyEntry, UnitDefinition
 
 _OFFICES = ("办事处", "辦事處", "representative office", "rep office")
@@ -82,7 +82,7 @@ class Unit:
         if self._owns is None:
             owned = self._meant[0]
             self._owns = tuple(
-                Ownership(self, *owned[text][:2], index, scope)
+                Ownership(self, owned[text].duty, owned[text].words, index, scope)
                 for index, (text, scope) in enumerate(map(_read, self.definition.owns))
             )
         return self._owns
@@ -93,7 +93,7 @@ class Unit:
         if self._participates is None:
             shared = self._meant[1]
             self._participates = tuple(
-                Participation(self, *shared[text][:2], index, scope=scope)
+                Participation(self, shared[text].duty, text, index, scope=scope)
                 for index, (text, scope) in enumerate(map(_read, self.definition.participates))
                 if text
             )
@@ -145,7 +145,8 @@ def _duties(meant: Mapping[str, Meaning], written: Sequence[Any]) -> set[str | N
         return {meant[text].duty for text, _ in map(_read, written) if text}
 
 
-class Meaning(NamedTuple):
+@frozen
+class Meaning:
     """What words mean that say nothing but that one duty is owned, or taken part in: the duty, by its id and in words.
 
     units: the graph's list of those who say so. others: of those who own it, when the words are of one who takes part.
