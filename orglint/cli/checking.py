@@ -15,9 +15,7 @@ from orglint.cli.exits import CLEAN, FINDINGS, cannot_run, say_lines, say_note
 from orglint.cli.history import hidden_note, in_history
 from orglint.cli.output import append_file, write_file, write_stdout
 from orglint.cli.progress import shown
-from orglint.cli.redaction import redacting
 from orglint.cli.targets import Target, targets
-from orglint.cli.vacuity import fails_by_vacuity
 from orglint.cli.wording import language
 from orglint.cli.work import work
 from orglint.findings.progress import Progress
@@ -51,7 +49,10 @@ def checked(
     look = {name: given.pop(name) for name in ("color", "quiet", "active_only", "group_by", "statistics")}
     by_vacuity = given.pop("fail_on_vacuous")
     settings = with_baseline(_settings(paths[0], **given), paths, given["baseline"], given["no_baseline"])
-    settings = redacting(settings, redact)
+    if redact:
+        from orglint.cli.redaction import redacting
+
+        settings = redacting(settings, redact)
     wanted = targets(formats, outputs)
     progress = Progress()
     with in_history(paths, settings, given["changed_since"], given["at"]) as asked, shown(progress):
@@ -73,7 +74,11 @@ def checked(
         say_lines(timings(progress, report))
     if report.failures:
         return cannot_run(report.failures, debug)
-    fails = fails_by_vacuity(report, by_vacuity) or report.fails(settings.fail_on)
+    fails = report.fails(settings.fail_on)
+    if by_vacuity:
+        from orglint.cli.vacuity import fails_by_vacuity
+
+        fails = fails_by_vacuity(report) or fails
     return FINDINGS if fails and not exit_zero else CLEAN
 
 

@@ -9,8 +9,7 @@ import os
 from collections.abc import Mapping
 from typing import Any
 
-from orglint.reporters.grouping import GROUPINGS
-from orglint.reporters.table import REPORTERS
+from orglint.reporters.table import GROUPINGS, REPORTERS
 
 FLAGS = {
     "--complete": "complete",
@@ -51,7 +50,7 @@ CHOICES = {
     "--color": ("auto", "always", "never"),
     "--fail-on": ("error", "warning", "info"),
     "--format": tuple(REPORTERS),
-    "--group-by": tuple(GROUPINGS),
+    "--group-by": GROUPINGS,
     "--lang": ("en", "zh"),
 }
 DEFAULTS: Mapping[str, Any] = {

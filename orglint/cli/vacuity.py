@@ -8,9 +8,9 @@ from orglint.findings.report import Report
 from orglint.findings.text import Text
 
 
-def fails_by_vacuity(report: Report, asked: bool) -> bool:
+def fails_by_vacuity(report: Report) -> bool:
     """Whether a rule that examined nothing makes the run fail; says which."""
-    if not asked or not report.vacuous:
+    if not report.vacuous:
         return False
     say_note(Problem(_FAILS.filled(rules=", ".join(report.vacuous))))
     return True

@@ -24,8 +24,6 @@ _KEYS: dict[str, Callable[[Finding], tuple[Any, ...]]] = {
 }
 """Word -> what findings of a group share; its last part is the group's name."""
 
-GROUPINGS = tuple(_KEYS)
-
 
 @frozen
 class Group:

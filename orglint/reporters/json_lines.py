@@ -12,11 +12,11 @@ from orglint.findings.problem import Problem
 from orglint.findings.report import ChangedOnly, PluginRun, Report, Standing
 from orglint.findings.severity import Severity
 from orglint.findings.text import Language
-from orglint.reporters.grouping import Group, grouped
 from orglint.reporters.quoting import quoted
 from orglint.reporters.view import View
 
 if TYPE_CHECKING:
+    from orglint.reporters.grouping import Group
     from orglint.reporters.statistics import RuleCount
 
 VERSION = 1
@@ -53,6 +53,8 @@ def pieces(report: Report, view: View) -> Iterator[str]:
     )
     yield "]"
     if view.group_by:
+        from orglint.reporters.grouping import grouped
+
         yield f',\n"grouped_by": "{view.group_by}",\n"groups": ['
         yield from _rows(_group(one) for one in grouped(report.active, view.group_by))
         yield "]"

@@ -26,6 +26,9 @@ LINES = frozenset({"text", "concise"})
 COUNTING = frozenset({"json", "markdown"})
 """Formats that hold statistics themselves."""
 
+GROUPINGS = ("unit", "rule", "file", "severity")
+"""What findings can be put together by; `grouping.py` does it."""
+
 
 def pieces(name: str, report: Report, view: View) -> Iterator[str]:
     """The report in the format of that name, in pieces, so that no report is ever whole in memory."""

@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from orglint.cli.wording import words
-from orglint.reporters.grouping import GROUPINGS
-from orglint.reporters.table import REPORTERS
+from orglint.reporters.table import GROUPINGS, REPORTERS
 
 
 def target_options(command: Callable[..., Any]) -> Callable[..., Any]:
