@@ -13,14 +13,14 @@ from orglint.model.definition import UnitDefinition
 _MARKETING = {"english-marketing", "marketing-by-place"}
 
 
-def resolve_kinds(org: OrgGraph) -> None:
+def resolve_kinds(org: OrgGraph, units: list[Unit]) -> None:
     """Give every unit its kinds and roles. Names that need their surroundings are read last, when the clear kinds are
-    known."""
+    known. units: all of them, as written; in this order their definitions are soonest looked at."""
     unclear: list[tuple[Unit, Trap]] = []
     written: dict[tuple[str, ...], tuple[_Meant, list[int]]] = {}
     named: dict[str, _Meant | Trap] = {}
     called, open_ = org.called, []
-    for unit in org.units:
+    for unit in units:
         definition = unit.definition
         name = definition.name
         if name:
@@ -44,6 +44,8 @@ def resolve_kinds(org: OrgGraph) -> None:
                 unclear.append((unit, found))
         if not unit.roles:
             open_.append(unit)
+    org.unknown_kinds.sort(key=lambda one: one[0].order)
+    unclear.sort(key=lambda one: one[0].order)
     around = _Surroundings(org, {unit.order for unit, trap in unclear if trap.read in _MARKETING})
     readings = [(unit, trap, _read(org, unit, trap, around)) for unit, trap in unclear]
     for unit, trap, kinds in readings:

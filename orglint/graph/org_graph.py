@@ -53,8 +53,8 @@ class OrgGraph:
     `units` the units alone. unknown_owned, unknown_shared: the same by words that name no duty. owning_at: catalogue
     duty id -> for each department that owns it, the order of its place. owning_twice: units that list a duty more than
     once. sharing_own: units that take part in a duty that they own. heads: units to which others report. called: name
-    -> the units that write it. outer: orders of the places in which other places are. handoffs: everything that is
-    handed over, giver by giver.
+    -> the units that write it, in any order. outer: orders of the places in which other places are. handoffs:
+    everything that is handed over, giver by giver.
     naming_parent, naming_kind, named_only: how many units write their parent, their kind, a name and no kind.
     memo: what rules worked out once for all of them, by a name of their own.
     whole: False when part of the input could not be read, so that what is missing may only be unread.
