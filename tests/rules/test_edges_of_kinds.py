@@ -7,6 +7,8 @@ import pytest
 from orglint import Finding, Settings, check_text
 from orglint.findings.report import Report
 from orglint.findings.severity import Severity
+from orglint.judging import run as judging
+from orglint.rules.allowance import Allowance
 from orglint.rules.catalog import Adjustment
 
 
@@ -133,3 +135,37 @@ def test_a_specialist_owns_its_speciality_where_no_other_department_stands_above
 def test_a_unit_that_sits_at_itself_is_told() -> None:
     told = shipped("self-reference", "units:\n  - {id: s, at: s}\n  - {id: t, parent: t}\n  - {id: u, guides: [u]}\n")
     assert [one.unit for one in told] == ["s", "t", "u"]
+
+
+STRUCTURES = {
+    "T-MS": "  - {id: o, kind: market%s}\n  - {id: s, kind: sales}\n",
+    "T-G": "  - {id: o, kind: marketing%s}\n  - {id: s, kind: sales}\n",
+    "T-GM": "  - {id: g, kind: marketing}\n  - {id: o, kind: market%s}\n  - {id: s, kind: sales}\n",
+    "T-S": "  - {id: o, kind: sales%s}\n",
+    "T-0": "  - {id: o, kind: finance%s}\n",
+}
+
+
+@pytest.mark.parametrize(("strict", "wrong"), [("T-MS", {"T-G", "T-S", "T-0"}), ("T-G", {*STRUCTURES} - {"T-G"})])
+def test_a_strict_rule_accepts_one_kind_of_owner_in_every_structure(strict: str, wrong: set[str]) -> None:
+    rule, owns = "advertising-campaigns-misplaced", ", owns: [advertising-campaigns]"
+    texts = {name: f"units:\n{text % owns}" for name, text in STRUCTURES.items()}
+    assert {name for name, text in texts.items() if shipped(rule, text, strict=strict)} == wrong
+    assert {name for name, text in texts.items() if shipped(rule, text)} == set()
+
+
+def test_direction_that_is_not_told_in_full_is_not_missed() -> None:
+    rule, units = "branch-market-without-direction", "units: [{id: g, kind: marketing}, {id: m, kind: market}]\n"
+    assert [one.unit for one in shipped(rule, units)] == ["m"]
+    assert shipped(rule, "company: {completeness: {direction: partial}}\n" + units) == []
+
+
+def test_the_time_of_packs_is_no_limit_for_the_rules_of_orglint(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "units: [{id: s, kind: sales, owns: [pricing]}, {id: m, kind: market}]\n"
+    (tmp_path / "mine.yaml").write_text('check: {kind: span, of: duties, limit: 0}\nexamples: [{bad: "x"}]\n', "utf-8")
+    settings = Settings(packs=(str(tmp_path),), select=("mine", "MKT016"))
+    assert {one.rule for one in check_text(text, settings=settings).findings} == {"mine", "pricing-outside-market"}
+    monkeypatch.setattr(judging, "Allowance", lambda: Allowance(0))
+    assert {one.rule for one in check_text(text, settings=settings).findings} == {"pricing-outside-market"}
