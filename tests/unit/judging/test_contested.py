@@ -59,3 +59,18 @@ def test_programs_get_it_too() -> None:
     assert [row["contested"] for row in rows if row["rule"] == "product-planning-misplaced"] == [
         {"profile": "combined", "won": ["S-094"], "lost": ["S-015"], "follow": ["m1-market-fifteen"]}
     ]
+
+
+def test_it_goes_by_the_row_of_the_structure_at_hand_where_that_accepts_the_unit() -> None:
+    text = "units:\n  - {id: g, kind: marketing, owns: [%s]}\n  - {id: s, kind: sales}\n"
+    for duty, follow in (("brand-building", ("combined", "m2-marketing-charter")), ("product-planning", None)):
+        report = check_text(text % duty, settings=Settings(profile="m1-market-fifteen"))
+        (found,) = [one for one in report.findings if one.duty == duty]
+        assert (found.contested and found.contested.follow) == follow
+
+
+def test_it_goes_by_every_row_where_that_of_the_structure_at_hand_does_not() -> None:
+    contested = _finding("market-research", "combined", market="market-research").contested
+    assert contested is not None
+    assert (contested.won, contested.lost) == (("S-032", "S-096"), ("S-010",))
+    assert contested.follow == ("m1-market-fifteen",)
