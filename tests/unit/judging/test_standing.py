@@ -72,6 +72,14 @@ def test_a_waiver_of_use_in_the_run_need_not_be_of_use_elsewhere() -> None:
     assert {"combined", "m1-market-fifteen", "standard"} <= {*met(fifteen)}
 
 
+def test_what_stands_on_statements_that_do_not_count_keeps_from_no_profile() -> None:
+    text = (
+        "units:\n  - {id: g, kind: marketing}\n  - {id: m, kind: market, owns: [market-research]}\n"
+        "  - {id: s, kind: sales}\n"
+    )
+    assert met(check_text(text)) == ("m1-market-fifteen", "core")
+
+
 def test_what_an_added_pack_finds_belongs_to_no_profile() -> None:
     text = (
         "company: {market_stage: competitive, purpose: [customer-value]}\n"

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from orglint import Settings, check_text
 from orglint.rules.offers import offers
+from tests.plugin.build import REGIONS, SOUND
 
 
 def installed(folder: Path, package: str, suffix: str, *plugins: str, group: str = "orglint.plugins") -> None:
@@ -46,6 +48,16 @@ def test_packages_of_either_form_offer_plugins_sorted_by_name(site: Path) -> Non
 def test_an_old_form_alone_is_seen(site: Path) -> None:
     installed(site, "acme", ".egg-info", "a")
     assert told() == [("a", "acme_module", "acme", "1.2")]
+
+
+def test_what_is_offered_is_run_where_that_is_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    installed(tmp_path, "acme_offered", ".dist-info", "acme")
+    (tmp_path / "acme_offered_module.py").write_text(SOUND, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    for asked, names in ((True, ["acme"]), (False, [])):
+        report = check_text(REGIONS, settings=Settings(installed=asked))
+        assert [one.name for one in report.plugins if one.origin.startswith("acme")] == names
+        assert [one.rule for one in report.findings if one.code == "ACM001"] == ["region-without-sales"] * len(names)
 
 
 def test_what_lies_in_the_working_directory_is_not_looked_at(site: Path) -> None:

@@ -159,6 +159,12 @@ def test_a_wide_waiver_wants_a_limit_and_covers_meanwhile() -> None:
     assert "max: 2" in about(report)[0].help.en
 
 
+def test_a_duty_where_there_is_none_is_told_and_no_other_is_named() -> None:
+    (finding,) = about(waived("rule: unit-without-duties, unit: m, duty: pricing, reason: x"))
+    assert finding.facts == ("no-duty", "", "unit-without-duties", "pricing")
+    assert "about no single duty" in finding.message.en
+
+
 def test_a_waiver_of_a_rule_that_does_not_run_is_not_judged() -> None:
     text = UNITS + "waivers: [{rule: two-commanders, reason: x}]\n"
     report = check_text(text, settings=Settings(today=TODAY, ignore=("two-commanders",)))
