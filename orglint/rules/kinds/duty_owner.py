@@ -205,9 +205,11 @@ class DutyOwner:
         )
 
     def _facts(self, org: OrgGraph, owners: Owners) -> dict[str, Fact]:
-        labels = [org.catalogue.kind_label(kind) for kind in owners.accept]
-        expected = joined(labels, " or ", "或")
-        return {"duty": org.catalogue.duty_label(self.duty), "expected": expected}
+        key = f"one of {', '.join(owners.accept)}"
+        if key not in org.memo:
+            labels = [org.catalogue.kind_label(kind) for kind in owners.accept]
+            org.memo[key] = joined(labels, " or ", "或")
+        return {"duty": org.catalogue.duty_label(self.duty), "expected": org.memo[key]}
 
 
 _STRICT = {"T-MS": "market", "T-G": "marketing"}
