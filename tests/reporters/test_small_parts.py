@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from orglint.findings.difference import Difference
-from orglint.findings.finding import Contested, Edit, Fix, RelatedPlace
+from orglint.findings.finding import Contested, Edit, Fix, RelatedPlace, Suppression
 from orglint.findings.place import Location, Position
 from orglint.findings.report import ChangedOnly, PluginRun, Report
 from orglint.findings.severity import Severity
@@ -22,6 +22,7 @@ from orglint.reporters.where import json_location, where
 from orglint.rules.editions import RuleChanges
 from tests.reporters.test_formats import FILE, FINDING, place, report, written
 
+WAIVED = Suppression("waiver", "agreed", place())
 NARROW = View(width=47)  # which leaves 42 columns for a line of the file
 
 
@@ -88,6 +89,8 @@ def test_a_painted_report_is_the_plain_one_when_the_paint_is_taken_off() -> None
         assert f"\x1b[{code}m" in painted
         bare = bare.replace(f"\x1b[{code}m", "")
     assert bare == plain
+    assert "\x1b[1;31m1 error\x1b[0m · 2 units" in painted
+    assert "\x1b[2m1 waived\x1b[0m" in written("text", report(replace(one, suppressed=WAIVED)), view)
     assert "\x1b[32mhelp\x1b[0m: move it" in painted and "\x1b[32msuggestion\x1b[0m: type it" in painted
 
 

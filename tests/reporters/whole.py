@@ -64,6 +64,7 @@ COMMANDS = {
     "by-unit": (*CHECK, "--group-by", "unit"),
     "by-rule": (*CHECK, "--group-by", "rule"),
     "by-file": (*CHECK, "--group-by", "file"),
+    "markdown-by-unit": (*CHECK, "--format", "markdown", "--group-by", "unit", "--statistics"),
     "statistics": (*CHECK, "--statistics"),
     "redacted": (*CHECK, "--redact"),
     "waivers-json": (

@@ -78,7 +78,7 @@ def test_who_only_takes_part_in_duties_says_which() -> None:
 
 def test_research_that_goes_elsewhere_is_no_answer() -> None:
     text = (
-        "units:\n  - {id: m, kind: market, supplies: [{item: x, to: t}]}\n"
+        "units:\n  - {id: m, kind: market, supplies: [{item: x, to: nobody}, {item: x, to: t}]}\n"
         "  - {id: t, kind: technology-center, supplies: [{item: y, to: %s}]}\n  - {id: f, kind: finance}\n"
     )
     assert told(text % "f", "one-way-research") == [3]
@@ -141,6 +141,7 @@ def test_the_department_that_receives_is_missing_where_marketing_takes_part() ->
     text = "company: {completeness: {units: full}}\nunits:\n  - {id: x, kind: %s, participates: [annual-work-report]}\n"
     assert told(text % "sales", "missing-counterpart") == []
     assert told(text % "marketing", "missing-counterpart") == [3]
+    assert told(text.replace("annual-work-report", "pricing") % "marketing", "missing-counterpart") == []
 
 
 def test_a_head_office_that_is_itself_a_branch_has_none_below_it() -> None:
@@ -185,3 +186,34 @@ def test_one_of_several_links_leads_from_market_to_sales(market: str, leads: boo
     )
     (finding,) = run(text, "unlinked-market-and-sales").findings
     assert ("back" in finding.facts) is leads
+
+
+def test_a_word_with_a_letter_of_another_script_may_still_mean_nothing() -> None:
+    found = run(
+        "units:\n  - {id: a, kind: m\u0430rkett}\n  - {id: b, kind: m\u0430rket}\n", "look-alike-letters"
+    ).findings
+    assert ["known" in one.facts for one in found] == [False, True]
+
+
+def test_who_directs_or_guides_both_channels_is_over_both() -> None:
+    text = (
+        "units:\n  - {id: a, owns: [channel-management]}\n  - {id: b, owns: [direct-sales-channel]}\n"
+        "  - {id: c, directs: [%s], guides: [%s]}\n"
+    )
+    assert told(text % ("a, b", ""), "channel-conflict") == told(text % ("", "a, b"), "channel-conflict") == []
+    assert told(text % ("a", "b"), "channel-conflict") == []
+    assert told(text % ("a", ""), "channel-conflict") == [3]
+
+
+def test_sales_alone_is_judged_where_one_of_its_departments_lists_duties() -> None:
+    text = "units:\n  - {id: s, kind: sales%s}\n  - {id: t, kind: sales}\n"
+    assert told(text % ", owns: [product-sales]", "incomplete-marketing-organization") == [2]
+    assert told(text % "", "incomplete-marketing-organization") == []
+
+
+def test_what_is_not_declared_on_both_sides_or_in_full_is_not_looked_at() -> None:
+    one = "units:\n  - {id: m, kind: market, relays_to: [s], charter: {excludes: [push]}}\n  - {id: s, kind: sales%s}\n"
+    assert examined(one % "", "exclusive-push-and-pull") == 0
+    assert examined(one % ", charter: {concerns: [push]}", "exclusive-push-and-pull") == 1
+    assert examined(one % "", "empty-relay") == 0
+    assert examined("company: {completeness: {duties: full}}\n" + one % "", "empty-relay") == 1

@@ -57,6 +57,12 @@ def test_a_row_is_about_the_entry_whose_number_it_gives(number: int, unit: str, 
     assert [(one.unit, one.location.start.line) for one in report.findings] == [(unit, number + 1)]
 
 
+def test_a_row_is_about_the_unit_that_it_names(tmp_path: Path) -> None:
+    sql = "SELECT id AS unit FROM units WHERE id > 'a' UNION ALL SELECT 'b'"
+    report = run(tmp_path, f'{{kind: query, sql: "{sql}"}}', OWNERS)
+    assert [(one.unit, one.location.start.line) for one in report.findings] == [("b", 3), ("c", 4)]
+
+
 @pytest.mark.parametrize("value", ["0", "4", "-1", "'x'", "1.5", "NULL"])
 def test_a_row_that_names_no_entry_is_told(value: str, tmp_path: Path) -> None:
     report = run(tmp_path, f'{{kind: query, sql: "SELECT {value} AS ownership"}}', OWNERS)

@@ -40,3 +40,15 @@ def test_the_nearest_of_a_kind_sits_at_the_unit_or_around_it() -> None:
 def test_how_many_units_name_a_kind_or_only_themselves() -> None:
     graph = org("units: [{id: a, kind: market}, {id: b, kind: [sales, x]}, {id: c, name: 财务部}, {id: d}]\n")
     assert (graph.naming_kind, graph.named_only) == (2, 1)
+
+
+def test_a_head_office_within_a_branch_is_that_branch() -> None:
+    graph = org("units: [{id: b, kind: branch, units: [{id: q, kind: hq, units: [{id: m}]}]}]\n").by_id
+    assert {id: unit.site and unit.site.id for id, unit in graph.items()} == {"b": None, "q": "b", "m": "b"}
+
+
+def test_a_part_that_is_taken_is_pointed_at_where_it_is_written() -> None:
+    text = "units: [{id: m, owns: [参与企业年度工作报告的编制], participates: [pricing, {duty: market-research}]}]\n"
+    parts = list(org(text).participations)
+    assert [one.entry.duty for one in parts] == ["参与企业年度工作报告的编制", "pricing", "market-research"]
+    assert [at(one.place, text) for one in parts] == ["参与企业年度工作报告的编制", "pricing", "market-research"]

@@ -20,6 +20,10 @@ COMPANIES = {
         "units:\n  - {id: m, kind: market}\n  - {id: s, kind: sales, owns: [pricing]}\n"
         "waivers:\n  - {rule: MKT016, unit: s, reason: x, until: 2030-01-01}\n  - {rule: MKT016, unit: s, reason: y}\n"
     ),
+    "agreed": (
+        "units:\n  - {id: m, kind: market}\n  - {id: s, kind: sales, owns: [pricing]}\n"
+        "waivers: [{rule: MKT016, unit: s, reason: x}]\n"
+    ),
     "unread": "units: [\n",
     "tagged": "units: [{id: a, tags: [x], charter: {mandate: physical-distance}}]\n",
 }
@@ -50,6 +54,7 @@ def both(*names: str, **more: object) -> tuple[Report, Report]:
         ("waived", "branches", "sound"),
         ("unread", "sound", "tagged"),
         ("tagged", "sound"),
+        ("agreed", "sound"),
         tuple(COMPANIES),
     ],
     ids="+".join,

@@ -2,6 +2,7 @@
 
 import pytest
 
+from orglint.rules.sql import sandbox
 from orglint.rules.sql.reading import fault_of
 from orglint.rules.sql.sandbox import Budget, OverBudget, close_off, opened, run
 from orglint.rules.sql.tables import LONGEST, TABLES
@@ -83,6 +84,13 @@ def test_a_query_is_stopped_after_its_own_steps_and_after_those_of_all() -> None
     for wanted in ([going, going], [going, (1, "all")]):
         budget.begin()
         assert [(budget.spend(), budget.over) for _ in wanted] == wanted
+
+
+def test_a_query_is_stopped_when_its_time_is_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "SECONDS", -1.0)
+    budget = Budget()
+    budget.begin()
+    assert (budget.spend(), budget.over) == (1, "time")
 
 
 def test_what_a_query_uses_up_is_told() -> None:

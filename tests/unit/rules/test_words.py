@@ -7,7 +7,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from orglint.findings.place import Location, Place, Position
 from orglint.findings.text import Text, same
-from orglint.findings.violation import Related, Violation
+from orglint.findings.violation import Change, Related, Suggestion, Violation
 from orglint.rules.catalog import load_catalog
 from orglint.rules.definition import Source
 from orglint.rules.page import page
@@ -56,6 +56,14 @@ def test_what_is_said_at_a_further_place_names_what_the_violation_names() -> Non
     places = (Related(Place("f", 5, 6), "other"),)
     finding = render(Violation(at=Place("f", 1, 2), facts=facts, related=places), rule, at)
     assert [one.message for one in finding.related] == [Text("b has it too", "乙亦有")]
+
+
+def test_a_further_line_of_a_change_begins_where_it_is_to_be_aligned() -> None:
+    changes = (Change(Place("f", 0, 0), "a\nb\nc", Place("f", 4, 5)), Change(Place("f", 0, 0), "a\nb"))
+    suggestion = (Suggestion(same("t"), changes),)
+    facts = dict.fromkeys(("unit", "other", "duty"), "x")
+    (fix,) = render(Violation(at=Place("f", 1, 2), facts=facts, suggestions=suggestion), RULE, at).fixes
+    assert [one.text for one in fix.edits] == ["a\n    b\n    c", "a\nb"]
 
 
 def test_a_finding_cites_what_counts_under_a_profile() -> None:

@@ -190,6 +190,18 @@ def test_what_came_from_standard_input_makes_nothing_stale() -> None:
         assert statuses(report) == [status]
 
 
+def test_a_run_over_a_folder_looks_at_all_that_lies_in_it(tmp_path: Path) -> None:
+    for name in ("in/a.yaml", "in/b.yaml", "out/c.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(UNITS, "utf-8")
+    reach = Reach(
+        str(tmp_path), [Case(org(UNITS), [], files=(str(tmp_path / "in/a.yaml"),), name=str(tmp_path / "in"))]
+    )
+    assert [reach.covers(one) for one in ("in", "in/a.yaml", "in/b.yaml", "out", "out/c.yaml")] == [
+        True, True, True, False, False
+    ]  # fmt: skip
+
+
 def test_a_run_that_read_standard_input_too_says_nothing_of_what_is_not_there() -> None:
     """The text on standard input may be the organization that the baseline calls by a file's name."""
     graph = org(UNITS)
