@@ -3,8 +3,10 @@
 import pytest
 
 from orglint import Settings, check_text
+from orglint.catalogue.normalise import normal
 from orglint.findings.report import Report
 from orglint.rules.catalog import Adjustment
+from orglint.rules.checks.region_without_report import REPORT
 
 EXPECTED = Adjustment(options={"expected": True})
 REQUIRED = Adjustment(options={"required": True})
@@ -217,3 +219,7 @@ def test_what_is_not_declared_on_both_sides_or_in_full_is_not_looked_at() -> Non
     assert examined(one % ", charter: {concerns: [push]}", "exclusive-push-and-pull") == 1
     assert examined(one % "", "empty-relay") == 0
     assert examined("company: {completeness: {duties: full}}\n" + one % "", "empty-relay") == 1
+
+
+def test_names_of_the_report_are_compared_in_the_form_in_which_they_are_written_down() -> None:
+    assert {normal(name) for name in REPORT} == REPORT

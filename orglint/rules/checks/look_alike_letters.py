@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from orglint.findings.place import Place
 from orglint.findings.text import Text
 from orglint.findings.violation import Change, Fact, Related, Suggestion, Violation
 from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Unit
+from orglint.lean.values import frozen
 from orglint.rules.outcome import Outcome
 
 if TYPE_CHECKING:
@@ -22,7 +23,8 @@ _SIGNS = (
 """How the letters that look like Latin ones begin in UTF-8. No Chinese or English text holds any of these bytes."""
 
 
-class _Word(NamedTuple):
+@frozen
+class _Word:
     """A word of the definition. is_known: whether another word in its stead would be known there."""
 
     text: str

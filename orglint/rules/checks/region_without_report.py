@@ -10,7 +10,8 @@ from orglint.graph.org_graph import OrgGraph
 from orglint.graph.unit import Handoff
 from orglint.rules.outcome import Outcome
 
-REPORT = frozenset(normal(name) for name in ("half-year-market-report", "半年市场报告", "区域市场半年报"))
+REPORT = frozenset({"half year market report", "半年市场报告", "区域市场半年报"})
+"""The names of the report in their normal form."""
 
 
 def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
