@@ -1,6 +1,7 @@
 """A time limit interrupts foreign code and nothing else, and leaves no alarm behind."""
 
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -95,3 +96,29 @@ def test_what_is_left_of_a_limit_gets_less_while_another_runs() -> None:
         with limited(30):
             time.sleep(0.02)
         assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] <= before - 0.02
+
+
+ENDLESS = """
+from orglint.rules import time_limit
+time_limit._AGAIN = 0.01
+def swallowing():
+    while True:
+        try:
+            while True:
+                pass
+        except BaseException:
+            pass
+with time_limit.limited(0.01):
+    swallowing()
+"""
+
+
+def test_code_that_lets_nothing_out_ends_the_program_with_a_line_that_says_so() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", ENDLESS], capture_output=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(
+        "error: a plugin cannot be stopped, so orglint ends / 插件无法中止，orglint 就此结束: <string>:"
+    )
+    assert done.stderr.endswith("\n") and done.stderr.count("\n") == 1
