@@ -69,7 +69,7 @@ class Lines:
     def join(self, source: Unit, target: Unit) -> bool:
         """Whether a line of any kind runs from source to target."""
         one, other = source.order, target.order
-        return any((kind, one, other) in self._found for kind in KINDS) if one in self._out else False
+        return one in self._out and any((kind, one, other) in self._found for kind in KINDS)
 
     def out_of(self, unit: Unit, *kinds: LineKind) -> list[Line]:
         """The lines that start at a unit, of the given kinds or of all."""

@@ -82,10 +82,15 @@ def _of_branches(judged: Sequence[Judged], rungs: list[tuple[str, set[str | None
         inside: list[tuple[str, set[str | None]]] = [
             (name, {place for unit in failing for place in _branches_of(one, unit)}) for name, failing in rungs
         ]
-        for branch in one.org.units:
-            if _is_branch(branch):
-                own = [(name, {branch.id} & places) for name, places in inside]
-                yield Standing(branch.id, tuple(name for name, failing in own if not failing), _last(own))
+        everything = tuple(name for name, _ in inside)
+        for branch in one.org.of_kinds("branch"):
+            if not branch.container:
+                continue
+            if not any(branch.id in places for _, places in inside):
+                yield Standing(branch.id, everything, everything[-1])
+                continue
+            own = [(name, {branch.id} & places) for name, places in inside]
+            yield Standing(branch.id, tuple(name for name, failing in own if not failing), _last(own))
 
 
 def _branches_of(judged: Judged, id: str | None) -> Iterator[str]:

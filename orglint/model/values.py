@@ -26,7 +26,7 @@ from orglint.model.fields import (
 )
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEFAULT_LIMITS, Limits
-from orglint.syntax.regular import LINE, UNSETTLED, Irregular, Shape, is_within, records
+from orglint.syntax.regular import LINE, UNSETTLED, Irregular, Later, Shape, is_within, records
 from orglint.syntax.slices import Slices
 
 
@@ -42,40 +42,44 @@ def regular_part(source: SourceText, limits: Limits = DEFAULT_LIMITS) -> Organiz
     """The part of an organization that a regular text with sound values holds; None for every other text."""
     if not is_within(limits, source.text):
         return None
-    units = _Records(UnitDefinition)
+    slices = Slices(source, "units")
+    units = _Records(UnitDefinition, slices)
     units.inside["units"] = units
-    shape = _Records(OrganizationDefinition)
+    shape = _Records(OrganizationDefinition, slices)
     shape.inside["units"] = units
     try:
-        root, later = records(source.text, shape)
-        for of, record, key in later:
-            of.settle(record, key)  # type: ignore[attr-defined]
+        root, later = records(source.text, shape, slices)
+        _settle(later)
     except (Irregular, Unsound):
         return None
-    return _told(root, Slices(source, "units"))
+    assert isinstance(root, OrganizationDefinition)
+    return root
 
 
 def definition(root_values: dict[str, Any], slices: Slices) -> OrganizationDefinition:
     """The part of an organization that a text holds. Takes the values over. Raises Unsound."""
-    return _told(_record(OrganizationDefinition, root_values), slices)
+    root = _record(OrganizationDefinition, root_values)
+    assert isinstance(root, OrganizationDefinition)
+    _tell(root, slices)
+    return root
 
 
-def _told(root: OrganizationDefinition, slices: Slices) -> OrganizationDefinition:
-    """The same, where every record that has lines of its own knows where these are."""
+def _tell(root: OrganizationDefinition, slices: Slices) -> None:
+    """Tell every record that has lines of its own where these are."""
     waiting: list[Any] = [root]
     while waiting:
         record = waiting.pop()
         record.slices = slices
         if record.units:
             waiting.extend(record.units)
-    return root
 
 
 class _Records:
     """A class of records with lines of their own, as a Shape. No key of theirs has another name in the record."""
 
-    def __init__(self, cls: type[Any]) -> None:
-        self.cls, self._plan = cls, _plan(cls)
+    def __init__(self, cls: type[Any], slices: Slices) -> None:
+        self.cls, self._plan, self._slices = cls, _plan(cls), slices
+        self.lists = self._plan.lists
         self.inside: dict[str, Shape] = {}
         self.fields: dict[str, tuple[str, Any]] = {}
 
@@ -96,13 +100,13 @@ class _Records:
     def item(self, line: int, value: Any) -> Any:
         if value.__class__ is not dict:
             raise Unsound
-        return _record(self.cls, {LINE: line, **value})
+        record = _record(self.cls, {LINE: line, **value})
+        record.slices = self._slices
+        return record
 
     def settle(self, record: Any, key: str) -> None:
-        """Do what `records` left to be done. Raises Unsound."""
+        """Make of the value under a key what the record keeps; "": see that nothing is missing. Raises Unsound."""
         held, converts = record.__dict__, self._plan.converts
-        if key in self._plan.lists and _is_of_texts(held[key]):
-            return
         if key and key not in converts:
             raise Unsound
         if key and held[key] is None:
@@ -118,6 +122,19 @@ class _Records:
             held[key] = convert(held[key], record, key)
         elif held[key].__class__ is not list:
             raise Unsound
+
+
+def _settle(later: list[Later]) -> None:
+    """Do what `records` left to be done. Raises Unsound."""
+    for shape, record, key in later:
+        assert isinstance(shape, _Records)
+        if key in shape.lists and record.__dict__[key].__class__ is list:
+            try:
+                "".join(record.__dict__[key])
+                continue  # a list of texts stays as it is
+            except TypeError:
+                pass
+        shape.settle(record, key)
 
 
 _NOBODY: Any = None

@@ -102,16 +102,23 @@ def values(text: str) -> dict[str, Any]:
     return root
 
 
-def records(text: str, shape: Shape) -> tuple[Any, list[Later]]:
-    """The same as a record of a shape, and what has still to be done to it and the records in it."""
-    reader, root = _Reader(), object.__new__(shape.cls)
+def records(text: str, shape: Shape, source: object) -> tuple[Any, list[Later]]:
+    """The same as a record of a shape, and what has still to be done to it and the records in it.
+
+    source: what each of these records keeps under SOURCE.
+    """
+    reader, root = _Reader(source), object.__new__(shape.cls)
     reader.read(text, root.__dict__, shape, root)
+    root.__dict__[SOURCE] = source
     return root, reader.later
 
 
 _SKIP, _FIELD, _OPEN, _ITEM_LINE, _ENTRY_FIELD, _ENTRY_OPEN, _ENTRY_WITH_ID = range(7)
 _Token = tuple[int, int, int, str, Any]
 """What a line is: its form, where it stands, where its key stands, its key and its value."""
+
+SOURCE: Final = "slices"
+"""The attribute under which a record with lines of its own knows where these are."""
 
 _BLOCK = 1 << 15
 
@@ -129,13 +136,14 @@ class _Reader:
     """Where a mapping's keys stand in column c it has the depth 2c, a list with its dashes there 2c + 1: what is open
     inside of something else is always deeper, for a list may stand in the column of the key that it belongs to."""
 
-    def __init__(self) -> None:
+    def __init__(self, source: object = None) -> None:
+        self._source = source
         self.later: list[Later] = []
         self._known: dict[str, _Token] = {}
 
     def read(self, text: str, here: Any, shape: Shape | None, record: Any) -> None:  # noqa: PLR0912, PLR0915
         """Fill `here`. One loop: a call for each line would double its time."""
-        known, later, root = self._known, self.later, here
+        known, later, root, source = self._known, self.later, here, self._source
         opened: list[tuple[int, Any, Shape | None, Any]] = []
         depth, waiting, number = 0, "", -1
         for lines in _blocks(text):
@@ -186,10 +194,10 @@ class _Reader:
                     if len(opened) >= _DEEPEST:
                         raise Irregular
                     opened.append((depth, here, shape, record))
-                    entry = {LINE: number, key: value}
                     if shape is None:
-                        here.append(entry)
+                        here.append(entry := {LINE: number, key: value})
                     else:
+                        entry = {LINE: number, SOURCE: source, key: value}
                         record = object.__new__(shape.cls)
                         record.__dict__ = entry
                         here.append(record)

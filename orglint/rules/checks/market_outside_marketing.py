@@ -21,8 +21,9 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """
     markets = [unit for unit in org.of_kinds("market") if unit.parent]
     violations = []
+    known: dict[int, Unit | None] = {}
     for unit in markets:
-        above = _department_above(unit)
+        above = _department_above(unit, known)
         if above is not None and HOMES.isdisjoint(above.kinds) and _is_no_business_of_marketing(org, above):
             violations.append(
                 Violation(
@@ -35,8 +36,17 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     return Outcome(len(markets), violations)
 
 
-def _department_above(unit: Unit) -> Unit | None:
-    return next((above for above in unit.ancestors() if not above.container), None)
+def _department_above(unit: Unit, known: dict[int, Unit | None]) -> Unit | None:
+    """The nearest unit above that is no place. known: what is nearest above places, by their orders; is added to."""
+    above, places = unit.parent, []
+    while above is not None and above.container and above.order not in known:
+        known[above.order] = None  # for places that report to each other in a circle
+        places.append(above.order)
+        above = above.parent
+    if above is not None and above.container:
+        above = known[above.order]
+    known.update(dict.fromkeys(places, above))
+    return above
 
 
 def _is_no_business_of_marketing(org: OrgGraph, unit: Unit) -> bool:

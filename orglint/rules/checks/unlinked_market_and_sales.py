@@ -23,8 +23,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         if not sales or not any(_says(unit) for unit in (*markets, *sales)):
             continue
         examined += 1
-        onward = any(_leads(org, one, other) for one in markets for other in sales)
-        back = any(_leads(org, other, one) for one in markets for other in sales)
+        onward, back = _any_leads(org, markets, sales), _any_leads(org, sales, markets)
         if not (onward and back):
             facts = {"unit": markets[0].label, "other": sales[0].label}
             related = (Related(sales[0].name_place, "other"),)
@@ -45,6 +44,14 @@ def _says(unit: Unit) -> bool:
     return bool(unit.shared or unit.supplies)
 
 
+def _any_leads(org: OrgGraph, some: list[Unit], others: list[Unit]) -> bool:
+    for one in some:
+        for other in others:
+            if _leads(org, one, other):
+                return True
+    return False
+
+
 def _leads(org: OrgGraph, one: Unit, other: Unit) -> bool:
     if one.supplies and any(handoff.receiver is other for handoff in one.supplies):
         return True
@@ -52,4 +59,5 @@ def _leads(org: OrgGraph, one: Unit, other: Unit) -> bool:
         return True
     if not one.shared:
         return False
-    return not (one.shared_duties - {None}).isdisjoint(other.owned_duties)
+    shared = one.shared_duties & other.owned_duties
+    return bool(shared) and shared != {None}

@@ -73,10 +73,12 @@ class _Told:
 
     def asked(self, unit: Unit) -> bool:
         """Whether the unit is told. Most are by a line or a superior of their own, so that no search is needed."""
-        lines = self._org.lines.into(unit, "relays", "directs")
-        above = [line.source for line in lines] + ([unit.parent] if unit.parent else [])
-        if any(self._through in one.kinds and one.around[0] in unit.around for one in above):
-            return True
+        above = [line.source for line in self._org.lines.into(unit, "relays", "directs")]
+        if unit.parent is not None:
+            above.append(unit.parent)
+        for one in above:
+            if self._through in one.kinds and one.around[0] in unit.around:
+                return True
         return any(unit.order in self._from(site) for site in unit.around)
 
     def _from(self, site: int | None) -> set[int]:
