@@ -15,7 +15,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 
 import comparing
-from companies import company, flat, write, write_folder
+from companies import company, flat, write
 from measuring import CACHE, HERE, ORGLINT, PYTHON, Run, Series, floor_program, in_turns, install, once
 
 from orglint.reporters.table import REPORTERS
@@ -117,24 +117,18 @@ def cache(turns: int, largest: int) -> Iterator[str]:
 
 
 def jobs(turns: int, largest: int) -> Iterator[str]:
-    """A group, and one organization in many files, by one process and by two; the reports must be the same bytes."""
-    units, each = min(100_000, largest), min(150, largest // 200)
-    folder = write_folder(CACHE / f"folder-{units}", units, 200)
-    yield "| in 200 files | processes | wall s | CPU s | wall, one over this | peak MB of the largest |"
-    yield "|---|--:|--:|--:|--:|--:|"
-    measured = {
-        f"200 organizations, {200 * each:,} units": group(each),
-        f"one organization, {units:,} units": [str(folder)],
-    }
-    for title, paths in measured.items():
-        commands = {count: [*ALONE, "--jobs", str(count), *paths] for count in (1, 2)}
-        told = [subprocess.run(one, capture_output=True, check=False, cwd=HERE.parent) for one in commands.values()]
-        if told[0].stdout != told[1].stdout:
-            raise SystemExit(f"{title}: two processes say something else than one")
-        found = in_turns({str(count): command for count, command in commands.items()}, max(3, turns // 2))
-        for count, one in found.items():
-            gain = found["1"].over(one, "wall")
-            yield f"| {title} | {count} | {one.wall:.2f} | {one.cpu:.2f} | {gain} | {one.peak:.0f} |"
+    """A group by one process and by two; the reports must be the same bytes."""
+    each = min(150, largest // 200)
+    yield "| 200 files | processes | wall s | CPU s | wall, one over this |"
+    yield "|---|--:|--:|--:|--:|"
+    commands = {count: [*ALONE, "--jobs", str(count), *group(each)] for count in (1, 2)}
+    told = [subprocess.run(one, capture_output=True, check=False, cwd=HERE.parent) for one in commands.values()]
+    if told[0].stdout != told[1].stdout:
+        raise SystemExit("two processes say something else than one")
+    found = in_turns({str(count): command for count, command in commands.items()}, max(3, turns // 2))
+    for count, one in found.items():
+        gain = found["1"].over(one, "wall")
+        yield f"| 200 organizations, {200 * each:,} units | {count} | {one.wall:.2f} | {one.cpu:.2f} | {gain} |"
 
 
 def group(units: int) -> list[str]:

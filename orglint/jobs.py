@@ -1,6 +1,6 @@
 """A run in several processes: each checks some of the organizations, and what they found is put together in order.
 
-One large organization is read and judged by forked processes: see `sharing.py`.
+One organization is the work of one process. See docs/performance.md.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def check_in_processes(
     Raises what `check` raises, for the first path that it is true of.
     """
     if jobs < 2 or len(paths) < 2 or not is_separable(settings):
-        return check(paths, settings, progress, store, jobs)
+        return check(paths, settings, progress, store)
     progress.begin(Stage.JUDGING, len(paths))
     size = max(1, -(-len(paths) // (jobs * _SHARES)))
     portions = [paths[at : at + size] for at in range(0, len(paths), size)]

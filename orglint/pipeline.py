@@ -41,19 +41,17 @@ def check(
     settings: Settings | None = None,
     progress: Progress | None = None,
     store: Store | None = None,
-    processes: int = 1,
 ) -> Report:
     """Check organizations, one for each path: a file with its includes, or a folder.
 
     progress: is kept up to date for whoever wants to show it. store: where results of earlier runs are found and kept.
-    processes: how many may look at a large organization.
     Raises CannotRun when nothing can be read or the settings cannot be met; never for what a definition holds.
     """
     settings = settings or Settings()
     if not is_separable(settings):
-        return examine(paths, settings, progress, processes).report
+        return examine(paths, settings, progress).report
     with paused_gc():
-        run = Run(settings, progress=progress, processes=processes)
+        run = Run(settings, progress=progress)
         return together(list(_one_by_one(paths, run, store)), run)
 
 
@@ -106,10 +104,10 @@ class Examined:
         return _bounds(self.run)
 
 
-def examine(paths: Sequence[str], settings: Settings, progress: Progress | None = None, processes: int = 1) -> Examined:
+def examine(paths: Sequence[str], settings: Settings, progress: Progress | None = None) -> Examined:
     """As `check`, with what a report does not tell."""
     with paused_gc():
-        run = Run(settings, progress=progress, processes=processes)
+        run = Run(settings, progress=progress)
         judged = [judge(reading, run) for reading in read(paths, run)]
         return Examined(report(judged, run), [one.case for one in judged], run)
 
@@ -161,7 +159,7 @@ def _discovered(path: str, run: Run) -> Root:
 
 def _read(root: Root, run: Run, trace: Trace | None = None) -> Reading:
     run.progress.begin(Stage.READING, len(root.files))
-    return read_organization(root, run.settings.limits, run.progress, trace, run.processes)
+    return read_organization(root, run.settings.limits, run.progress, trace)
 
 
 def judge(reading: Reading, run: Run) -> Judged:

@@ -8,7 +8,7 @@ from functools import partial
 from orglint.catalogue.catalogue import Duty
 from orglint.catalogue.charter import Act, HandOver, Own, TakePart, understand
 from orglint.graph.org_graph import OrgGraph, Reference
-from orglint.graph.unit import Handoff, Meaning, Ownership, Participation, Unit
+from orglint.graph.unit import Handoff, Meaning, Ownership, Participation, Unit, Words
 from orglint.lean.values import frozen
 from orglint.model.definition import SupplyEntry
 
@@ -40,32 +40,34 @@ def link_duties(org: OrgGraph) -> None:
             unit.supplies = [*unit.supplies, *supplies]
         if unit.supplies:
             org.handoffs.extend(unit.supplies)
+    for holders in (org.owners, org.unknown_owned, org.participants, org.unknown_shared):
+        holders.close()
 
 
 class _Linking:
     """Links the charter of one unit after the other; words that were seen before are not looked up again.
 
-    owned, shared: words that say nothing but that one duty is owned, or taken part in -> what they mean.
+    owned, shared: words that say nothing but that one duty is owned, or taken part in -> where that is noted.
     """
 
     def __init__(self, org: OrgGraph) -> None:
         self._org = org
         self._acts: dict[str, tuple[Act, ...]] = {}
-        self._owned: dict[str, Meaning] = {}
-        self._shared: dict[str, Meaning] = {}
-        self._meant = self._owned, self._shared
+        self._owned: dict[str, _Owning] = {}
+        self._shared: dict[str, _Sharing] = {}
+        self._words = Words({}, {})
 
     def owns_plainly(self, unit: Unit) -> bool:
         """Count a unit among the owners of its duties, where every line is of words that are known to say just that."""
         written, owned = unit.definition.owns, self._owned
         try:
-            meant = [owned[one if one.__class__ is str else one.duty] for one in written]  # type: ignore[union-attr]
+            owning = [owned[one if one.__class__ is str else one.duty] for one in written]  # type: ignore[union-attr]
         except KeyError:
             return False
-        unit.owned, unit._owns, unit._meant = len(meant), None, self._meant
+        unit.owned_count, unit._owns, unit._words = len(owning), None, self._words
         place = unit.around[0]
         department = not unit.container and not unit.external
-        for one in meant:
+        for one in owning:
             units = one.units
             if units and units[-1] is unit:
                 self._org.owning_twice.append(unit)
@@ -81,18 +83,19 @@ class _Linking:
             text = one if one.__class__ is str else one.duty  # type: ignore[union-attr]
             if not text:
                 continue
-            meant = shared.get(text) or self._of_part(text)
-            unit.shared += 1
-            meant.units.append(unit)
-            if meant.others and meant.others[-1] is unit:
+            sharing = shared.get(text) or self._of_part(text)
+            unit.shared_count += 1
+            sharing.units.append(unit)
+            if sharing.owners and sharing.owners[-1] is unit:
                 self._org.sharing_own.append(unit)
-        unit._participates, unit._meant = None, self._meant
+        unit._participates, unit._words = None, self._words
 
-    def _of_part(self, text: str) -> Meaning:
+    def _of_part(self, text: str) -> _Sharing:
         known = self._org.catalogue.duty(text)
-        units, others = _participants(self._org, known, text), _owners(self._org, known, text)
-        meant = self._shared[text] = Meaning(known.id if known else None, text, units, others, [])
-        return meant
+        self._words.shared[text] = Meaning(known.id if known else None, text)
+        participants, owners = _participants(self._org, known, text), _owners(self._org, known, text)
+        sharing = self._shared[text] = _Sharing(participants, owners)
+        return sharing
 
     def read_closely(self, unit: Unit) -> None:
         """Link a unit with a line that is new, or that says more than that a duty is owned."""
@@ -105,9 +108,11 @@ class _Linking:
             for act in acts:
                 _add(org, unit, said, index, act, scope)
             if len(acts) == 1 and isinstance(acts[0], Own):
-                self._owned[text] = _meaning(org, acts[0])
+                duty = acts[0].duty
+                self._words.owned[text] = Meaning(duty.id if duty else None, acts[0].text)
+                self._owned[text] = _owning(org, duty, acts[0].text)
         self.takes_part(unit)
-        unit.owned, unit.shared = len(said.owns), unit.shared + len(said.participates)
+        unit.owned_count, unit.shared_count = len(said.owns), unit.shared_count + len(said.participates)
         unit._owns, unit._participates = tuple(said.owns), (*said.participates, *unit.participates)
         unit.supplies = said.supplies
         owned = [one.duty or one.text for one in said.owns]
@@ -115,6 +120,22 @@ class _Linking:
             org.owning_twice.append(unit)
         if not {one.duty or one.text for one in unit.participates}.isdisjoint(owned):
             org.sharing_own.append(unit)
+
+
+@frozen
+class _Owning:
+    """Where it is noted that a unit owns a duty: among its owners, and among the places of departments that own it."""
+
+    units: list[Unit]
+    places: list[int | None]
+
+
+@frozen
+class _Sharing:
+    """Where it is noted that a unit takes part in a duty, and who owns it."""
+
+    units: list[Unit]
+    owners: list[Unit]
 
 
 @frozen
@@ -126,34 +147,33 @@ class _Said:
     supplies: list[Handoff]
 
 
-def _meaning(org: OrgGraph, act: Own) -> Meaning:
-    units = _owners(org, act.duty, act.text)
-    places = [] if act.duty is None else org.owning_at.setdefault(act.duty.id, [])  # nobody asks for unknown words
-    return Meaning(act.duty.id if act.duty else None, act.text, units, [], places)
+def _owning(org: OrgGraph, duty: Duty | None, text: str) -> _Owning:
+    places = [] if duty is None else org.owning_at.setdefault(duty.id, [])  # nobody asks for those of unknown words
+    return _Owning(_owners(org, duty, text), places)
+
+
+def _owners(org: OrgGraph, duty: Duty | None, text: str) -> list[Unit]:
+    """Those who own a duty, or words that name none."""
+    return org.unknown_owned.noted(text) if duty is None else org.owners.noted(duty.id)
+
+
+def _participants(org: OrgGraph, duty: Duty | None, text: str) -> list[Unit]:
+    return org.unknown_shared.noted(text) if duty is None else org.participants.noted(duty.id)
 
 
 def _add(org: OrgGraph, unit: Unit, said: _Said, index: int, act: Act, scope: str | None) -> None:
     if isinstance(act, Own):
-        meant = _meaning(org, act)
-        said.owns.append(Ownership(unit, meant.duty, meant.words, index, scope))
-        meant.units.append(unit)
+        said.owns.append(Ownership(unit, act.duty.id if act.duty else None, act.text, index, scope))
+        owning = _owning(org, act.duty, act.text)
+        owning.units.append(unit)
         if not unit.container and not unit.external:
-            meant.places.append(unit.around[0])
+            owning.places.append(unit.around[0])
     elif isinstance(act, TakePart):
         duty = act.duty.id if act.duty else None
         said.participates.append(Participation(unit, duty, act.text, index, "owns", scope))
         _participants(org, act.duty, act.text).append(unit)
     else:
         said.supplies.extend(_handed_over(org, unit, index, act))
-
-
-def _owners(org: OrgGraph, duty: Duty | None, text: str) -> list[Unit]:
-    """Where the graph counts those who own a duty, or own it by the same unknown words."""
-    return org.unknown_owned.list_for(text) if duty is None else org.owners.list_for(duty.id)
-
-
-def _participants(org: OrgGraph, duty: Duty | None, text: str) -> list[Unit]:
-    return org.unknown_shared.list_for(text) if duty is None else org.participants.list_for(duty.id)
 
 
 def _handed_over(org: OrgGraph, unit: Unit, index: int, act: HandOver) -> list[Handoff]:

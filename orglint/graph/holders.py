@@ -18,35 +18,39 @@ class Holders(Mapping[str, tuple[_Entry, ...]], Generic[_Entry]):
 
     def __init__(self, entries: Callable[[Unit], Sequence[_Entry]], name: Callable[[_Entry], str | None]) -> None:
         self._entries, self._name = entries, name
-        self._units: dict[str, list[Unit]] = {}
+        self._noted: dict[str, list[Unit]] = {}
+        self._units: dict[str, tuple[Unit, ...]] = {}
         self._made: dict[str, tuple[_Entry, ...]] = {}
 
     def __getitem__(self, duty: str) -> tuple[_Entry, ...]:
         made = self._made.get(duty)
         if made is None:
-            units = dict.fromkeys(self._units.get(duty, ()))
-            if not units:
-                raise KeyError(duty)
+            units = dict.fromkeys(self._units[duty])
             made = tuple(one for unit in units for one in self._entries(unit) if self._name(one) == duty)
             self._made[duty] = made
         return made
 
     def __contains__(self, duty: object) -> bool:
-        return bool(self._units.get(duty))  # type: ignore[call-overload]
+        return duty in self._units
 
     def __iter__(self) -> Iterator[str]:
-        return (duty for duty, units in self._units.items() if units)
+        return iter(self._units)
 
     def __len__(self) -> int:
-        return sum(map(bool, self._units.values()))
+        return len(self._units)
 
-    def units(self, duty: str) -> Sequence[Unit]:
-        """The units that hold a duty, each as often as it has an entry of it."""
+    def units(self, duty: str) -> tuple[Unit, ...]:
+        """The units that hold a duty, each as often as it has an entry of it: the units of the entries."""
         return self._units.get(duty, ())
 
-    def list_for(self, duty: str) -> list[Unit]:
-        """The list of those units, to which whoever links the charters adds."""
-        return self._units.setdefault(duty, [])
+    def noted(self, duty: str) -> list[Unit]:
+        """The list of those units while the charters are linked, for whoever links them to add to."""
+        return self._noted.setdefault(duty, [])
+
+    def close(self) -> None:
+        """All charters are linked: from now on nothing is added."""
+        self._units = {duty: tuple(units) for duty, units in self._noted.items() if units}
+        self._noted = {}
 
     @property
     def total(self) -> int:

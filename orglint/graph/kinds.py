@@ -19,7 +19,7 @@ def resolve_kinds(org: OrgGraph, units: list[Unit]) -> None:
     unclear: list[tuple[Unit, Trap]] = []
     written: dict[tuple[str, ...], tuple[_Meant, list[int]]] = {}
     named: dict[str, _Meant | Trap] = {}
-    called, open_ = org.called, []
+    called, without_roles = org.called, []
     for unit in units:
         definition = unit.definition
         name = definition.name
@@ -43,7 +43,7 @@ def resolve_kinds(org: OrgGraph, units: list[Unit]) -> None:
             else:
                 unclear.append((unit, found))
         if not unit.roles:
-            open_.append(unit)
+            without_roles.append(unit)
     org.unknown_kinds.sort(key=lambda one: one[0].order)
     unclear.sort(key=lambda one: one[0].order)
     around = _Surroundings(org, {unit.order for unit, trap in unclear if trap.read in _MARKETING})
@@ -51,7 +51,7 @@ def resolve_kinds(org: OrgGraph, units: list[Unit]) -> None:
     for unit, trap, kinds in readings:
         _Meant(org.catalogue, kinds).give(unit)
         org.unclear_kinds.append(UnclearKind(unit, trap, unit.kinds))
-    for unit in open_:
+    for unit in without_roles:
         if not unit.roles:
             unit.roles = _roles_from_above(unit)
 

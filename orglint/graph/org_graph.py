@@ -37,6 +37,18 @@ class UnclearKind:
 
 
 @mutable
+class _Found:
+    """What was found for questions about the graph that somebody asked before; nothing that is not found again."""
+
+    internal: list[Unit] = field(default_factory=list)
+    alike: dict[tuple[str, ...], list[Unit]] = field(default_factory=dict)
+    called: dict[str, list[Unit]] = field(default_factory=dict)
+    sitting: dict[tuple[int | None, tuple[str, ...]], list[Unit]] = field(default_factory=dict)
+    of_kinds: dict[tuple[str, ...], list[Unit]] = field(default_factory=dict)
+    of_roles: dict[str, list[Unit]] = field(default_factory=dict)
+
+
+@mutable
 class OrgGraph:
     """An organization with everything in it linked.
 
@@ -92,12 +104,7 @@ class OrgGraph:
     naming_kind: int = 0
     named_only: int = 0
     memo: dict[str, Any] = field(default_factory=dict)
-    _internal: list[Unit] = field(default_factory=list)
-    _alike: dict[tuple[str, ...], list[Unit]] = field(default_factory=dict)
-    _by_name: dict[str, list[Unit]] = field(default_factory=dict)
-    _sitting: dict[tuple[int | None, tuple[str, ...]], list[Unit]] = field(default_factory=dict)
-    _of_kinds: dict[tuple[str, ...], list[Unit]] = field(default_factory=dict)
-    _of_roles: dict[str, list[Unit]] = field(default_factory=dict)
+    _found: _Found = field(default_factory=_Found)
 
     @property
     def place(self) -> Place:
@@ -113,9 +120,9 @@ class OrgGraph:
     @property
     def internal(self) -> list[Unit]:
         """Every unit of the organization itself, in their order."""
-        if not self._internal:
-            self._internal = [unit for unit in self.units if not unit.external]
-        return self._internal
+        if not self._found.internal:
+            self._found.internal = [unit for unit in self.units if not unit.external]
+        return self._found.internal
 
     @property
     def kinds(self) -> set[str]:
@@ -135,15 +142,15 @@ class OrgGraph:
     @property
     def listed(self) -> int:
         """How many duties are owned and taken part in, each counted for each unit that lists it."""
-        return self.owned + self.shared
+        return self.owned_count + self.shared_count
 
     @property
-    def owned(self) -> int:
+    def owned_count(self) -> int:
         """How many duties are owned, each counted for each unit that lists it."""
         return self.owners.total + self.unknown_owned.total
 
     @property
-    def shared(self) -> int:
+    def shared_count(self) -> int:
         """How many duties are taken part in, each counted for each unit that lists it."""
         return self.participants.total + self.unknown_shared.total
 
@@ -160,28 +167,28 @@ class OrgGraph:
         return self._sitting_at(None if site is None else site.order, kinds)
 
     def _sitting_at(self, site: int | None, kinds: tuple[str, ...]) -> list[Unit]:
-        found = self._sitting.get((site, kinds))
+        found = self._found.sitting.get((site, kinds))
         if found is None:
             wanted, units = frozenset(kinds), self.at_site.get(site, ())
             found = [unit for unit in units if not unit.external and not wanted.isdisjoint(unit.kinds)]
-            self._sitting[site, kinds] = found
+            self._found.sitting[site, kinds] = found
         return found
 
     def of_kinds(self, *kinds: str) -> list[Unit]:
         """The units that are of one of the kinds, in their order, without external ones."""
-        found = self._of_kinds.get(kinds)
+        found = self._found.of_kinds.get(kinds)
         if found is None:
             wanted = frozenset(kinds)
             some = [units for their, units in self._by_kinds().items() if not wanted.isdisjoint(their)]
             found = some[0] if len(some) == 1 else sorted((unit for units in some for unit in units), key=_ORDER)
-            self._of_kinds[kinds] = found
+            self._found.of_kinds[kinds] = found
         return found
 
     def _by_kinds(self) -> dict[tuple[str, ...], list[Unit]]:
-        if not self._alike:
+        if not self._found.alike:
             for unit in self.internal:
-                self._alike.setdefault(unit.kinds, []).append(unit)
-        return self._alike
+                self._found.alike.setdefault(unit.kinds, []).append(unit)
+        return self._found.alike
 
     def nearest_of(self, unit: Unit, *kinds: str) -> list[Unit]:
         """The units of the kinds at the nearest place at or around `unit` that has any; empty when none has."""
@@ -193,15 +200,14 @@ class OrgGraph:
 
     def forget(self) -> None:
         """Forget which units were found for questions asked before; they are found again when somebody asks."""
-        self._internal = []
-        self._alike, self._by_name, self._sitting, self._of_kinds, self._of_roles = {}, {}, {}, {}, {}
+        self._found = _Found()
 
     def units_called(self, name: str) -> list[Unit]:
         """The units of exactly this name."""
-        if not self._by_name:
+        if not self._found.called:
             for unit in self.units:
-                self._by_name.setdefault(unit.name, []).append(unit)
-        return self._by_name.get(name, [])
+                self._found.called.setdefault(unit.name, []).append(unit)
+        return self._found.called.get(name, [])
 
     def roles(self, unit: Unit) -> frozenset[str]:
         """The kinds that a unit counts as when duties are judged: `unit.roles`."""
@@ -209,12 +215,12 @@ class OrgGraph:
 
     def of_role(self, kind: str) -> list[Unit]:
         """The units that count as a kind when duties are judged, in their order, without external ones."""
-        if not self._of_roles:
+        if not self._found.of_roles:
             for unit in self.units:
                 if not unit.external:
                     for role in unit.roles:
-                        self._of_roles.setdefault(role, []).append(unit)
-        return self._of_roles.get(kind, [])
+                        self._found.of_roles.setdefault(role, []).append(unit)
+        return self._found.of_roles.get(kind, [])
 
     def entries_of(self, duty: str) -> list[Ownership | Participation]:
         """Who owns a duty of the catalogue, then who takes part in it."""

@@ -24,8 +24,8 @@ class Unit:
     empty when the kind is not known. container: it is a place (headquarters, region, branch), not a department. site:
     the place where it sits; None is the company itself. headquarters: the root of the sales hierarchy that it belongs
     to; None is the company itself. around: the order of its site, of the site around that, and so on; None, the
-    company, comes last. roles: the kinds that it counts as when duties are judged. owned, shared: how many duties it
-    owns and takes part in.
+    company, comes last. roles: the kinds that it counts as when duties are judged. owned_count, shared_count: how many
+    duties it owns and takes part in.
 
     A market, marketing or sales department counts as itself; a specialist (brand, channel, e-commerce, key accounts,
     customer service) as the nearest of these above it; a unit whose kind is not known as the nearest of these above it
@@ -43,15 +43,15 @@ class Unit:
     container: bool = False
     site: Unit | None = None
     headquarters: Unit | None = None
-    owned: int = 0
-    shared: int = 0
+    owned_count: int = 0
+    shared_count: int = 0
     supplies: Sequence[Handoff] = ()
     kind_label: Text | None = None
     around: tuple[int | None, ...] = (None,)
     roles: frozenset[str] = frozenset()
     _owns: tuple[Ownership, ...] | None = ()
     _participates: tuple[Participation, ...] | None = ()
-    _meant: tuple[Mapping[str, Meaning], Mapping[str, Meaning]] = ({}, {})
+    _words: Words | None = None
 
     @property
     def name(self) -> str:
@@ -80,10 +80,11 @@ class Unit:
     def owns(self) -> tuple[Ownership, ...]:
         """The duties that it owns, as written; made when somebody first looks at them, for most are never looked at."""
         if self._owns is None:
-            owned = self._meant[0]
+            assert self._words is not None
+            owned, written = self._words.owned, map(_read, self.definition.owns)
             self._owns = tuple(
-                Ownership(self, owned[text].duty, owned[text].words, index, scope)
-                for index, (text, scope) in enumerate(map(_read, self.definition.owns))
+                Ownership(self, owned[text].duty, owned[text].text, index, scope)
+                for index, (text, scope) in enumerate(written)
             )
         return self._owns
 
@@ -91,10 +92,11 @@ class Unit:
     def participates(self) -> tuple[Participation, ...]:
         """The duties that it takes part in, as written."""
         if self._participates is None:
-            shared = self._meant[1]
+            assert self._words is not None
+            shared, written = self._words.shared, map(_read, self.definition.participates)
             self._participates = tuple(
                 Participation(self, shared[text].duty, text, index, scope=scope)
-                for index, (text, scope) in enumerate(map(_read, self.definition.participates))
+                for index, (text, scope) in enumerate(written)
                 if text
             )
         return self._participates
@@ -104,14 +106,16 @@ class Unit:
         """The catalogue's ids of the duties that it owns; None among them for words that name no duty."""
         if self._owns is not None:
             return {one.duty for one in self._owns}
-        return _duties(self._meant[0], self.definition.owns)
+        assert self._words is not None
+        return _duties(self._words.owned, self.definition.owns)
 
     @property
     def shared_duties(self) -> set[str | None]:
         """The same of the duties that it takes part in."""
         if self._participates is not None:
             return {one.duty for one in self._participates}
-        return _duties(self._meant[1], self.definition.participates)
+        assert self._words is not None
+        return _duties(self._words.shared, self.definition.participates)
 
     @property
     def duties(self) -> list[Ownership | Participation]:
@@ -147,17 +151,18 @@ def _duties(meant: Mapping[str, Meaning], written: Sequence[Any]) -> set[str | N
 
 @frozen
 class Meaning:
-    """What words mean that say nothing but that one duty is owned, or taken part in: the duty, by its id and in words.
-
-    units: the graph's list of those who say so. others: of those who own it, when the words are of one who takes part.
-    places: of departments that own it.
-    """
+    """What words mean that say nothing but that one duty is owned, or taken part in: its id and its text."""
 
     duty: str | None
-    words: str
-    units: list[Unit]
-    others: list[Unit]
-    places: list[int | None]
+    text: str
+
+
+@frozen
+class Words:
+    """What such words mean, in `owns` and in `participates`; one for all units of an organization."""
+
+    owned: dict[str, Meaning]
+    shared: dict[str, Meaning]
 
 
 @mutable

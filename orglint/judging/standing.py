@@ -12,7 +12,6 @@ from orglint.findings.violation import Violation
 from orglint.graph.sites import enclosing
 from orglint.graph.unit import Unit
 from orglint.judging.choice import Choice
-from orglint.judging.ladder import form_of
 from orglint.judging.run import Judged, Run
 from orglint.rules.catalog import Profile
 from orglint.rules.overrides import Scopes
@@ -34,7 +33,7 @@ def standing(judged: Sequence[Judged], run: Run, unused: Set[Place] = frozenset(
     met: list[str] = []
     asked: list[str] = []
     rungs: list[tuple[str, set[str | None]]] = []
-    found: _Found = {(id(one), *form): violations for one in judged for form, violations in one.further.items()}
+    found: _Found = {}
     for profile in run.catalog.profiles.values():
         if profile.advisory or not _speaks_of(profile, judged):
             continue
@@ -64,8 +63,8 @@ def _speaks_of(profile: Profile, judged: Sequence[Judged]) -> bool:
     )
 
 
-def _last(rungs: Sequence[tuple[str, Set[str | None]]]) -> str | None:
-    """The last rung up to which nothing is wrong; None when the first is not reached."""
+def _last(rungs: Sequence[tuple[str, object]]) -> str | None:
+    """The last rung up to which nothing is wrong; None when the first is not reached. Each comes with what is wrong."""
     last = None
     for profile, failing in rungs:
         if failing:
@@ -82,15 +81,10 @@ def _of_branches(judged: Sequence[Judged], rungs: list[tuple[str, set[str | None
         inside: list[tuple[str, set[str | None]]] = [
             (name, {place for unit in failing for place in _branches_of(one, unit)}) for name, failing in rungs
         ]
-        everything = tuple(name for name, _ in inside)
         for branch in one.org.of_kinds("branch"):
-            if not branch.container:
-                continue
-            if not any(branch.id in places for _, places in inside):
-                yield Standing(branch.id, everything, everything[-1])
-                continue
-            own = [(name, {branch.id} & places) for name, places in inside]
-            yield Standing(branch.id, tuple(name for name, failing in own if not failing), _last(own))
+            if branch.container:
+                own = [(name, branch.id in places) for name, places in inside]
+                yield Standing(branch.id, tuple(name for name, fails in own if not fails), _last(own))
 
 
 def _branches_of(judged: Judged, id: str | None) -> Iterator[str]:
@@ -170,7 +164,7 @@ class _Trial:
         return own is not None and own.option_values == rule.option_values and not scopes.sets_options(rule.name)
 
     def _tried(self, rule: Rule, one: Judged, scopes: Scopes) -> list[Violation]:
-        key = (id(one), *form_of(rule))
+        key = id(one), rule.name, repr(sorted(rule.option_values.items()))
         if key not in self._found or scopes.sets_options(rule.name):
             try:
                 self._found[key] = scopes.run(rule).violations

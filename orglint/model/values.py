@@ -56,24 +56,6 @@ def regular_part(source: SourceText, limits: Limits = DEFAULT_LIMITS) -> Organiz
     return root
 
 
-def definition(root_values: dict[str, Any], slices: Slices) -> OrganizationDefinition:
-    """The part of an organization that a text holds. Takes the values over. Raises Unsound."""
-    root = _record(OrganizationDefinition, root_values)
-    assert isinstance(root, OrganizationDefinition)
-    _tell(root, slices)
-    return root
-
-
-def _tell(root: OrganizationDefinition, slices: Slices) -> None:
-    """Tell every record that has lines of its own where these are."""
-    waiting: list[Any] = [root]
-    while waiting:
-        record = waiting.pop()
-        record.slices = slices
-        if record.units:
-            waiting.extend(record.units)
-
-
 class _Records:
     """A class of records with lines of their own, as a Shape. No key of theirs has another name in the record."""
 
@@ -100,8 +82,8 @@ class _Records:
     def item(self, line: int, value: Any) -> Any:
         if value.__class__ is not dict:
             raise Unsound
-        record = _record(self.cls, {LINE: line, **value})
-        record.slices = self._slices
+        record = _record(self.cls, dict(value))
+        record.__dict__[LINE], record.slices = line, self._slices
         return record
 
     def settle(self, record: Any, key: str) -> None:
@@ -170,8 +152,6 @@ def _record(cls: type[Any], values: dict[str, Any]) -> Any:
     nulls = []
     for key, value in values.items():
         if key not in converts:
-            if key == LINE:
-                continue
             raise Unsound
         convert = converts[key]
         if value is None:
@@ -314,13 +294,8 @@ def _records(item: RecordField) -> Convert:
                 pass
         made: list[Any] = []
         for index, one in enumerate(value):
-            if one.__class__ is dict:
-                if not own_lines:
-                    made.append(_inside(_record(cls, dict(one)), owner, key, index))
-                elif LINE in one:
-                    made.append(_record(cls, one))
-                else:
-                    raise Unsound
+            if one.__class__ is dict and not own_lines:
+                made.append(_inside(_record(cls, dict(one)), owner, key, index))
             elif shorthand and one.__class__ is str:
                 made.append(one)
             else:

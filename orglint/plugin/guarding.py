@@ -10,7 +10,7 @@ from typing import Any
 from orglint.graph.org_graph import OrgGraph
 
 _OURS = "orglint.plugin.guarding"
-_GROWING = ("memo", "_internal", "_alike", "_by_name", "_sitting", "_of_kinds", "_of_roles")
+_GROWING = ("memo", "_found")
 """What may be added to while rules look."""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any
 
 from orglint.findings.place import Place
 from orglint.findings.problem import CannotRun, Problem
@@ -21,9 +20,6 @@ from orglint.source.including import expand
 from orglint.source.text import SourceText
 from orglint.syntax.comments import Comment
 from orglint.syntax.limits import Limits
-
-if TYPE_CHECKING:
-    from orglint.reading.ahead import Ahead
 
 
 @mutable
@@ -70,29 +66,20 @@ def read_organization(
     limits: Limits,
     progress: Progress | None = None,
     trace: Trace | None = None,
-    processes: int = 1,
 ) -> Reading:
     """Read the files of an organization and what they include; one that cannot be read keeps no other from it.
 
-    progress: counts the files. trace: keeps what was read. processes: how many may read.
+    progress: counts the files. trace: keeps what was read.
     """
     reading = Reading(root, limits, unread=list(root.problems), whole=not root.problems)
     reading.notes.extend(Problem(_LED_OUT.filled(path=shown(path, root))) for path in root.led_out)
     waiting, seen = deque(root.files), set(root.files)
-    ahead: Ahead = {}
-    tried: set[str] = set()
     while waiting:
-        if processes > 1 and len(waiting) > 1 and waiting[0] not in tried:
-            some = list(waiting)[: limits.files]
-            tried.update(some)
-            from orglint.reading.ahead import read_ahead  # only where several processes read
-
-            ahead.update(read_ahead(some, limits, processes))
         path = waiting.popleft()
         if len(reading.texts) >= limits.files:
             reading.leave(shown(path, root), "files", limits.files)
             break
-        included = _read(reading, path, trace, ahead.pop(path, None))
+        included = _read(reading, path, trace)
         if progress is not None:
             progress.done, progress.total = progress.done + 1, len(seen)
         for found in included:
@@ -111,13 +98,11 @@ def read_alone(file: str, data: bytes, limits: Limits) -> Reading:
     return reading
 
 
-def _read(
-    reading: Reading, path: str, trace: Trace | None, ahead: tuple[bytes, dict[str, Any] | None] | None
-) -> list[str]:
+def _read(reading: Reading, path: str, trace: Trace | None) -> list[str]:
     """Read one file, or tell why it cannot be read; the files that it includes."""
     name = shown(path, reading.root)
     try:
-        data, values = ahead or (read_bytes(path, reading.limits.size, name), None)
+        data = read_bytes(path, reading.limits.size, name)
     except TooLarge as error:
         reading.leave(name, "size", error.most)
         return []
@@ -125,7 +110,7 @@ def _read(
         reading.unread.extend(error.problems)
         reading.whole = False
         return []
-    file = read_file(name, data, reading.limits, values)
+    file = read_file(name, data, reading.limits)
     reading.add(file)
     if trace is not None:
         trace.files.append(ReadFile(path, name, data))

@@ -1,9 +1,9 @@
 """The fast way through a text: line by line, for what nearly all definitions consist of.
 
 A text is regular when every line of it is blank, a comment, `key: value`, `key:`, `- value` or `- key: value`, where a
-value is one line of plain or quoted text, a list in brackets or a mapping in braces. `values` reads such a text to
-plain dicts, lists and texts, and refuses any other as a whole: that is for the parser of events (`parser.py`), which is
-also the one that knows places. What is accepted here, the parser reads to the same values; a property test holds the
+value is one line of plain or quoted text, a list in brackets or a mapping in braces. `records` reads such a text to
+records, plain dicts, lists and texts, and refuses any other as a whole: that is for the parser of events (`parser.py`),
+which is also the one that knows places. What is accepted here, the parser reads to the same; a property test holds the
 two together. Why this is worth its lines, docs/performance.md says.
 """
 
@@ -16,7 +16,9 @@ from orglint.lean.patterns import pattern
 from orglint.syntax.limits import Limits
 
 LINE: Final = "@"
-"""The key under which a mapping behind a dash keeps the number of its line, from 0. No YAML key of ours."""
+"""The attribute under which a record of a Shape keeps on which line (from 0) its dash stands. No YAML key of ours."""
+SOURCE: Final = "slices"
+"""The attribute under which it knows where its lines are."""
 
 _DEEPEST = 24
 _DEEPEST_BRACKET = 4
@@ -91,21 +93,12 @@ Later = tuple[Shape, Any, str]
 record that may lack what it has to have."""
 
 
-def values(text: str) -> dict[str, Any]:
-    """The mapping that a text holds: dict, list, str, and None for `key:` without a value.
-
-    Lists and mappings in brackets may be one object where they are written alike: whoever changes one copies it first,
-    but for a mapping with a LINE, which is its own. Raises Irregular.
-    """
-    root: dict[str, Any] = {}
-    _Reader().read(text, root, None, None)
-    return root
-
-
 def records(text: str, shape: Shape, source: object) -> tuple[Any, list[Later]]:
-    """The same as a record of a shape, and what has still to be done to it and the records in it.
+    """The record of a shape that a text holds, and what has still to be done to it and the records in it.
 
-    source: what each of these records keeps under SOURCE.
+    Other values are dict, list, str, and None for `key:` without a value. Lists and mappings in brackets may be one
+    object where they are written alike: whoever changes one copies it first. source: what each record keeps under
+    SOURCE. Raises Irregular, and what the shape raises.
     """
     reader, root = _Reader(source), object.__new__(shape.cls)
     reader.read(text, root.__dict__, shape, root)
@@ -116,9 +109,6 @@ def records(text: str, shape: Shape, source: object) -> tuple[Any, list[Later]]:
 _SKIP, _FIELD, _OPEN, _ITEM_LINE, _ENTRY_FIELD, _ENTRY_OPEN, _ENTRY_WITH_ID = range(7)
 _Token = tuple[int, int, int, str, Any]
 """What a line is: its form, where it stands, where its key stands, its key and its value."""
-
-SOURCE: Final = "slices"
-"""The attribute under which a record with lines of its own knows where these are."""
 
 _BLOCK = 1 << 15
 
@@ -136,7 +126,7 @@ class _Reader:
     """Where a mapping's keys stand in column c it has the depth 2c, a list with its dashes there 2c + 1: what is open
     inside of something else is always deeper, for a list may stand in the column of the key that it belongs to."""
 
-    def __init__(self, source: object = None) -> None:
+    def __init__(self, source: object) -> None:
         self._source = source
         self.later: list[Later] = []
         self._known: dict[str, _Token] = {}
@@ -187,15 +177,13 @@ class _Reader:
                 elif form == _ITEM_LINE:
                     if shape is not None:
                         value = shape.item(number, value)
-                    elif value.__class__ is dict:
-                        value = {LINE: number, **value}
                     here.append(value)
                 else:
                     if len(opened) >= _DEEPEST:
                         raise Irregular
                     opened.append((depth, here, shape, record))
                     if shape is None:
-                        here.append(entry := {LINE: number, key: value})
+                        here.append(entry := {key: value})
                     else:
                         entry = {LINE: number, SOURCE: source, key: value}
                         record = object.__new__(shape.cls)

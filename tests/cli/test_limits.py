@@ -14,12 +14,9 @@ from hypothesis import strategies as st
 from orglint.cli import obeyed
 from orglint.cli.exits import run
 from orglint.cli.tree import group
-from orglint.judging import run as judging
 from orglint.model.values import regular_part
 from orglint.pipeline import check_text
-from orglint.reading import ahead
 from orglint.settings import Settings
-from orglint.sharing import CAN_SHARE
 from orglint.source.text import SourceText
 from orglint.syntax.limits import DEEPEST, DEFAULT_LIMITS, LIMIT_NAMES, Limits
 from tests.cli.test_edition import said
@@ -81,32 +78,15 @@ def test_each_limit_is_a_finding_at_its_place(name: str, repository: Path) -> No
     assert told("--limit", f"{name}={min(getattr(DEFAULT_LIMITS, name), 10**6)}") == [], "the command line wins"
 
 
-@pytest.mark.skipif(not CAN_SHARE, reason="no fork")
-@pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
-@pytest.mark.parametrize("name", LIMIT_NAMES)
-def test_two_processes_reach_the_same_limits(name: str, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(judging, "WORTH_SHARING", 1)
-    monkeypatch.setattr(ahead, "WORTH_SHARING", 1)
-    case = REACHED[name]
-    write(repository / "org", **{"z": HEAD.replace("market,", "market-z,", 1), **case.files})
-    alone = told("--limit", f"{name}={case.value}")
-    assert alone and told("--limit", f"{name}={case.value}", "--jobs", "2") == alone
-
-
-@pytest.mark.skipif(not CAN_SHARE, reason="no fork")
-def test_what_cannot_be_read_is_tried_once_ahead(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for number in range(20):
-        write(repository / "org", **{f"f{number:02}": HEAD + ("#" * 500 if number % 2 else "")})
-    tried: list[str] = []
-
-    def counted(path: str, limits: Limits) -> tuple[str, bytes | None]:
-        tried.append(path)
-        return really(path, limits)
-
-    really = ahead._bytes
-    monkeypatch.setattr(ahead, "_bytes", counted)
-    assert len(told("--limit", "size=400", "--jobs", "2")) == 10
-    assert len(tried) == 20
+def test_further_processes_know_the_limits(repository: Path) -> None:
+    case = REACHED["size"]
+    for name in ("org", "other"):
+        write(repository / name, **case.files)
+    reports = [
+        CliRunner().invoke(group, ["check", "org", "other", "--limit", f"size={case.value}", "--jobs", jobs]).output
+        for jobs in ("1", "2")
+    ]
+    assert reports[0] == reports[1] and reports[0].count("limit-exceeded") == 2
 
 
 def test_a_limit_can_be_raised_on_the_command_line(repository: Path) -> None:

@@ -20,12 +20,10 @@ from orglint.findings.place import Place
 from orglint.model.decoder import decode
 from orglint.model.definition import Located
 from orglint.model.fields import format_vocabulary
-from orglint.model.values import Unsound, definition, regular_part
+from orglint.model.values import regular_part
 from orglint.source.decoding import decode as decode_bytes
 from orglint.source.text import SourceText
 from orglint.syntax import regular
-from orglint.syntax.regular import Irregular, values
-from orglint.syntax.slices import Slices
 from orglint.syntax.traps import Vocabulary, read
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -188,25 +186,15 @@ def by_events(source: SourceText) -> list[object] | None:
     return None if violations or part is None else [told(part)]
 
 
-def by_values(source: SourceText) -> list[object] | None:
-    """What is made of the plain values of a text, as where a further process read them; None where that is refused."""
-    try:
-        return [told(definition(values(source.text), Slices(source, "units")))]
-    except (Irregular, Unsound):
-        return None
-
-
 def compare(text: str) -> bool:
     """Whether the reader of lines took the text; fails when it read it to anything else."""
     decoded = decode_bytes("f.yaml", text.encode("utf-8"))
     source = decoded.text
     if source is None or decoded.violations:
         return False
-    part, ahead = regular_part(source), by_values(source)
+    part = regular_part(source)
     if part is None:
-        assert ahead is None, f"only the reader of plain values takes {text!r}"
         return False
-    assert [told(part)] == ahead, text
     expected = by_events(source)
     assert expected is not None, f"the reader of events finds fault with {text!r}"
     assert [told(part)] == expected, text

@@ -144,7 +144,7 @@ def work_options(command: Callable[..., Any]) -> Callable[..., Any]:
         default=1,
         metavar="N|auto",
         help=words(
-            "Use N processes for several organizations, or for a large one (default: 1).",
-            "用 N 个进程检查多个组织或一个大型组织（默认 1）。",
+            "Spread several organizations over N processes (default: 1).",
+            "把多个组织分给 N 个进程检查（默认 1）。",
         ),
     )(command)

@@ -13,8 +13,8 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     """Headquarters, regions and branches own nothing; departments do. Facts: unit. One violation a container."""
     containers = [unit for unit in org.units if unit.container and not unit.external]
     violations = [
-        Violation(at=unit.owns[0].place, facts={"unit": unit.label, "count": unit.owned}, unit=unit.id)
+        Violation(at=unit.owns[0].place, facts={"unit": unit.label, "count": unit.owned_count}, unit=unit.id)
         for unit in containers
-        if unit.owned and (unit.children or "region" not in unit.kinds)
+        if unit.owned_count and (unit.children or "region" not in unit.kinds)
     ]
     return Outcome(len(containers), violations)

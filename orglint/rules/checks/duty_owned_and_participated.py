@@ -26,4 +26,4 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                         duty=part.duty,
                     )
                 )
-    return Outcome(org.shared, violations)
+    return Outcome(org.shared_count, violations)

@@ -37,4 +37,4 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
                         severity=None if set(forms(one.text)) & set(forms(first.text)) else Severity.INFO,
                     )
                 )
-    return Outcome(org.owned, violations)
+    return Outcome(org.owned_count, violations)

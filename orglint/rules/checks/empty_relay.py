@@ -18,6 +18,6 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     violations = [
         Violation(at=unit.name_place, facts={"unit": unit.label}, unit=unit.id)
         for unit in relaying
-        if not unit.owned and not unit.supplies
+        if not unit.owned_count and not unit.supplies
     ]
     return Outcome(len(relaying), violations)

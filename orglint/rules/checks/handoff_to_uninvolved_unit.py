@@ -21,7 +21,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         receiver, duty = handoff.receiver, handoff.duty
         if receiver is None or duty is None or receiver is handoff.unit:
             continue
-        if not receiver.owned and not receiver.shared:
+        if not receiver.owned_count and not receiver.shared_count:
             continue
         examined += 1
         involved = {one.duty for one in receiver.duties}

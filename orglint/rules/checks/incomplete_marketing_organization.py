@@ -27,7 +27,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
         return Outcome(1, [Violation(at=org.place, variant="nothing")])
     if market and not (marketing or sales or "sales" in open_kinds or _sold_otherwise(org)):
         return Outcome(1, [_violation(market[0], "no-sales")])
-    listed = any(unit.owned for unit in sales)
+    listed = any(unit.owned_count for unit in sales)
     if listed and not (market or marketing or open_kinds or _does_marketing(org)):
         return Outcome(1, [_violation(sales[0], "no-marketing")])
     return Outcome(1, [])

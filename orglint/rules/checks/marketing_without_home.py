@@ -20,7 +20,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
     for hierarchy in judged:
         sales = hierarchy.of_kind("sales")
         owned = {one.duty for unit in _answering(org, hierarchy) for one in unit.owns if not unit.external}
-        if any(unit.owned for unit in sales) and owned.isdisjoint(MARKETING_DUTIES):
+        if any(unit.owned_count for unit in sales) and owned.isdisjoint(MARKETING_DUTIES):
             violations.append(Violation(at=sales[0].name_place, facts={"unit": sales[0].label}, unit=sales[0].id))
     return Outcome(len(judged), violations)
 

@@ -28,7 +28,7 @@ def check(org: OrgGraph, options: Mapping[str, object]) -> Outcome:
 
 
 def _says(unit: Unit) -> bool:
-    return bool(unit.owned or unit.shared or unit.supplies)
+    return bool(unit.owned_count or unit.shared_count or unit.supplies)
 
 
 def _violation(unit: Unit) -> Violation:

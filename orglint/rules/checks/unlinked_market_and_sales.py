@@ -41,7 +41,7 @@ def _by_site(units: Iterable[Unit]) -> dict[Unit | None, list[Unit]]:
 
 
 def _says(unit: Unit) -> bool:
-    return bool(unit.shared or unit.supplies)
+    return bool(unit.shared_count or unit.supplies)
 
 
 def _any_leads(org: OrgGraph, some: list[Unit], others: list[Unit]) -> bool:
@@ -57,7 +57,7 @@ def _leads(org: OrgGraph, one: Unit, other: Unit) -> bool:
         return True
     if org.lines.join(one, other):
         return True
-    if not one.shared:
+    if not one.shared_count:
         return False
     shared = one.shared_duties & other.owned_duties
     return bool(shared) and shared != {None}

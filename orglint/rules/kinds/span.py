@@ -38,8 +38,8 @@ class Span:
             held = selected(org, self.units, self.except_, among=org.heads)
             wide = [(unit, len(unit.children)) for unit in held if len(unit.children) > self.limit]
         else:
-            held = [unit for unit in selected(org, self.units, self.except_) if unit.owned]
-            wide = [(unit, unit.owned) for unit in held if unit.owned > self.limit]
+            held = [unit for unit in selected(org, self.units, self.except_) if unit.owned_count]
+            wide = [(unit, unit.owned_count) for unit in held if unit.owned_count > self.limit]
         return Outcome(len(held), [self._wide(unit, count) for unit, count in wide])
 
     def _wide(self, unit: Unit, count: int) -> Violation:
