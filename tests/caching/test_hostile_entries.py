@@ -115,7 +115,7 @@ STRANGE: list[Any] = [
 
 
 @given(data=st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_wrong_values_make_no_report_that_cannot_be_shown(first: Kept, waived: Kept, data: st.DataObject) -> None:
     kept = data.draw(st.sampled_from([first, waived]))
     ways = list(spots(kept.value))

@@ -136,7 +136,7 @@ def test_audit_shows_the_answers_side_by_side() -> None:
     assert cover_text(text).contrasts == ()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(organizations())
 def test_all_statements_are_accounted_for(org: Sample) -> None:
     text = as_yaml(org.definition())

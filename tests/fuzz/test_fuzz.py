@@ -29,7 +29,7 @@ TEXTS = st.lists(PIECES, max_size=40).map(lambda pieces: "".join(pieces).encode(
 
 @pytest.mark.parametrize("target", TARGETS)
 def test_whatever_is_written_ends_well(target: str) -> None:
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(TEXTS | st.binary(max_size=60))
     def ends(data: bytes) -> None:
         TARGETS[target](data)
@@ -41,7 +41,7 @@ def test_whatever_is_written_ends_well(target: str) -> None:
 def test_whatever_changes_in_a_sound_file_ends_well(target: str) -> None:
     seeds = [path.read_bytes() for path in sorted((HERE / "corpus" / target).iterdir())]
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=60)
     @given(st.sampled_from(seeds), st.lists(st.tuples(st.floats(0, 1), st.integers(0, 12), PIECES), max_size=4))
     def ends(data: bytes, changes: list[tuple[float, int, str]]) -> None:
         for where, length, piece in changes:

@@ -21,7 +21,7 @@ from orglint.suppression.policy import Policy
 from orglint.testing.sample import Sample, as_yaml
 from tests.properties.organizations import organizations
 
-PROFILE = settings(max_examples=15, deadline=None)
+PROFILE = settings(max_examples=15)
 RULES = ("marketing", "core")
 Definition = dict[str, Any]
 

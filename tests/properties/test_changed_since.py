@@ -19,7 +19,7 @@ from orglint.testing.sample import Sample, as_yaml
 from tests.cli.git import commit, repository
 from tests.properties.organizations import organizations
 
-PROFILE = settings(max_examples=10, deadline=None)
+PROFILE = settings(max_examples=10)
 WHOLE = Settings(select=("marketing", "core"))
 
 

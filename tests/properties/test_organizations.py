@@ -17,7 +17,7 @@ from orglint.testing.sample import Sample, SampleUnit, as_yaml
 from tests.properties.organizations import check, findings, identities, organizations
 from tests.unit.graph.build import CATALOGUE
 
-PROFILE = settings(max_examples=70, deadline=None)
+PROFILE = settings(max_examples=70)
 TRADITIONAL = OpenCC("s2t")
 RULES = load_catalog().rules
 

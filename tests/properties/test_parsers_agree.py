@@ -66,7 +66,7 @@ MAPPINGS = st.dictionaries(KEYS, VALUES, min_size=1)
 WAYS = st.lists(st.booleans(), max_size=30)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(MAPPINGS, WAYS, st.booleans())
 def test_both_parsers_read_alike(value: dict[str, object], ways: list[bool], windows: bool) -> None:
     assert has_c_parser(), "without the C parser this test would compare nothing"
@@ -76,7 +76,7 @@ def test_both_parsers_read_alike(value: dict[str, object], ways: list[bool], win
     assert seen(parse(SourceText("f", text))) == seen(parse(SourceText("f", text), pure=True))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(MAPPINGS, WAYS)
 def test_plain_text_stands_at_its_place(value: dict[str, object], ways: list[bool]) -> None:
     text = block(value, 0, [*ways, True]).removeprefix(" # comment\n")

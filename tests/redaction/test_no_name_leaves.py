@@ -99,7 +99,7 @@ def test_the_findings_of_every_rule_keep_names_to_themselves(rule: Rule) -> None
 
 
 @given(text=definitions(), key=st.sampled_from(KEYS), language=st.sampled_from(["en", "zh"]))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_definition_in_any_state_keeps_its_names_to_itself(text: str, key: bytes, language: Language) -> None:
     report = check_text(text, file=FILE, settings=asked(key=key))
     assert not holds_sentinel(everything_told(report, language) + repr(report))

@@ -39,7 +39,7 @@ def coverage_told(coverage: Coverage, language: Language) -> str:
 
 
 @given(text=definitions(), key=st.sampled_from(KEYS), language=st.sampled_from(["en", "zh"]))
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 def test_coverage_of_a_definition_in_any_state(text: str, key: bytes, language: Language) -> None:
     coverage = cover_text(text, file=f"{LETTERS}/{CHARACTERS}.yaml", settings=Settings(redact=True, redact_key=key))
     assert not holds_sentinel(coverage_told(coverage, language))

@@ -69,7 +69,7 @@ def test_every_format_is_covered() -> None:
 
 
 @given(report=REPORTS, language=LANGUAGES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_report_reads_back_and_holds_nothing_hidden(report: Report, language: Any) -> None:
     for name in REPORTERS:
         text = written(name, report, View(language))
@@ -81,7 +81,7 @@ def test_a_report_reads_back_and_holds_nothing_hidden(report: Report, language: 
 
 
 @given(report=REPORTS, language=LANGUAGES)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_format_forges_a_command(report: Report, language: Any) -> None:
     for name in set(REPORTERS) - {"github"}:
         assert commands(written(name, report, View(language))) == [], name
@@ -115,7 +115,7 @@ def test_a_mark_within_a_command_does_not_join_it_again() -> None:
 
 
 @given(report=REPORTS)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 def test_quiet_leaves_out_infos_and_the_summary(report: Report) -> None:
     loud = [one for one in report.active if one.severity is not Severity.INFO]
     for name in ("text", "concise"):

@@ -29,8 +29,8 @@ from orglint.testing.faulty import FAULTS, Faulty
 from orglint.testing.sample import Sample
 from tests.project.examples import PROJECT
 
-FEW = settings(max_examples=40, deadline=None)
-FIRST = settings(phases=[Phase.generate], max_examples=2_000, deadline=None, database=None)
+FEW = settings(max_examples=40)
+FIRST = settings(phases=[Phase.generate], max_examples=2_000, database=None)
 """To find an example, and not the smallest one."""
 EVERY_RULE = Settings(extra=("expert",))
 CATALOGUE = Catalogue.from_data(builtin_data()["catalogue"])
@@ -94,7 +94,7 @@ def test_a_structure_class_can_be_asked_for(structure: StructureClass) -> None:
 def test_all_structure_classes_and_places_occur() -> None:
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=100, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=100, derandomize=True, database=None)
     @given(strategies.organizations())
     def look(sample: Sample) -> None:
         seen[sample.structure] += 1
@@ -124,7 +124,7 @@ def test_groups_have_places_and_small_ones_none() -> None:
 
 @pytest.mark.parametrize("rule", sorted(FAULTS))
 def test_a_fault_is_found_where_it_was_put(rule: str) -> None:
-    @settings(max_examples=15, deadline=None)
+    @settings(max_examples=15)
     @given(strategies.faulty_organizations(rule))
     def holds(faulty: Faulty) -> None:
         def found(sample: Sample) -> set[str | None]:
@@ -140,7 +140,7 @@ def test_every_fault_occurs() -> None:
         find(strategies.faulty_organizations(), lambda faulty, rule=rule: faulty.rule == rule, settings=FIRST)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_spelling_says_the_same(data: st.DataObject) -> None:
     sample = data.draw(strategies.organizations())
@@ -152,7 +152,7 @@ def test_a_spelling_says_the_same(data: st.DataObject) -> None:
     assert valid(text) and told(text) == told(sample.yaml)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(strategies.definitions())
 def test_a_definition_is_valid_and_breaks_no_rule(text: str) -> None:
     report = check_text(text, settings=EVERY_RULE)
@@ -164,7 +164,7 @@ def test_a_definition_is_valid_and_breaks_no_rule(text: str) -> None:
 def test_definitions_use_every_field() -> None:
     seen: set[str] = set()
 
-    @settings(max_examples=500, deadline=None, derandomize=True, database=None)
+    @settings(max_examples=500, derandomize=True, database=None)
     @given(strategies.definitions())
     def look(text: str) -> None:
         seen.update(re.findall(r"[\w]+(?=:)", text))

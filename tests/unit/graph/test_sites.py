@@ -9,7 +9,7 @@ from tests.unit.graph.build import org
 
 
 @given(organizations())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_who_meets_a_unit_is_met_by_it(sample: Sample) -> None:
     units = org(sample.yaml).units
     for one in units:

@@ -32,7 +32,7 @@ def is_met(report: Report, profile: Profile) -> bool:
 
 
 @given(organizations())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_profile_is_met_exactly_when_a_run_under_it_finds_nothing_bad(org: Sample) -> None:
     text = org.yaml
     said = met(check_text(text))

@@ -280,7 +280,7 @@ def test_without_waivers_everything_shows() -> None:
     assert covered(report) == [] and about(report) == [] and report.ledger == ()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(organizations(), st.data())
 def test_a_waiver_for_each_finding_covers_them_all_and_nothing_is_left_over(org: Sample, data: st.DataObject) -> None:
     plain = org.definition()
