@@ -16,6 +16,7 @@ from pydantic import TypeAdapter
 
 from orglint.catalogue.catalogue import Catalogue
 from orglint.catalogue.compiling import compile_catalogue
+from orglint.cli.chinese import FILE, catalogue
 from orglint.config.model import ConfigFile
 from orglint.documents import documents
 from orglint.model.definition import OrganizationDefinition
@@ -34,7 +35,7 @@ PACKS = ("core", "marketing", "expert")
 EDITIONS = PROJECT / "orglint" / "data" / "editions"
 
 
-def generated() -> dict[str, str]:
+def generated() -> dict[str, bytes]:
     """Path below the project -> what must stand in it."""
     schemas = {
         "organization": TypeAdapter(OrganizationDefinition).json_schema(),
@@ -51,7 +52,7 @@ def generated() -> dict[str, str]:
     out.update(documents(builtin))
     out.update(_reference(builtin))
     out.update(python_api(_plain(PROJECT / f"{PAGE}.zh.yaml")))
-    return out
+    return {f"orglint/{FILE}": catalogue(), **{name: text.encode() for name, text in out.items()}}
 
 
 def _reference(builtin: Mapping[str, Any]) -> dict[str, str]:
@@ -172,13 +173,13 @@ def main(arguments: list[str]) -> int:
             stale.append(page.relative_to(PROJECT).as_posix())
             if "--check" not in arguments:
                 page.unlink()
-    for name, text in wanted.items():
+    for name, data in wanted.items():
         path = PROJECT / name
-        if not path.exists() or path.read_text("utf-8") != text:
+        if not path.exists() or path.read_bytes() != data:
             stale.append(name)
             if "--check" not in arguments:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_text(text, "utf-8")
+                path.write_bytes(data)
     for name in stale:
         print(f"{'stale' if '--check' in arguments else 'written'}: {name}")
     return 1 if stale and "--check" in arguments else 0

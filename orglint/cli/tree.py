@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from gettext import gettext
 from importlib import import_module
 
 import click
 
 from orglint import __version__
+from orglint.cli.chinese import speak
 from orglint.cli.exits import CANNOT_RUN, CLEAN, say_lines
 from orglint.cli.wording import words
+from orglint.findings.nearest import nearest
 from orglint.findings.text import Text
 
 COMMANDS = {
@@ -49,8 +53,15 @@ class _Lazy(click.Group):
         found: click.Command = import_module(f"orglint.cli.{COMMANDS[cmd_name][0]}").command
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            ctx.fail(_no_command(args[0]))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section(words("Commands", "命令")):
+        with formatter.section(gettext("Commands")):
             formatter.write_dl([(name, words(text.en, text.zh)) for name, (_, text) in COMMANDS.items()])
 
 
@@ -62,13 +73,25 @@ class _Lazy(click.Group):
         "orglint 检查组织定义：单位、职责、指挥关系和资料交接。",
     ),
 )
-@click.version_option(__version__, prog_name="orglint", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__,
+    prog_name="orglint",
+    message="%(prog)s %(version)s",
+    help=words("Show the version and exit.", "显示版本并退出。"),
+)
 def group() -> None:
     """The command line's root."""
 
 
+def _no_command(word: str) -> str:
+    close = f"check {word}" if os.path.exists(word) else nearest(word, COMMANDS)
+    meant = words(f" Did you mean 'orglint {close}'?", f"是否想写 'orglint {close}'？") if close else ""
+    return words(f"No such command '{word}'.", f"没有命令 '{word}'。") + meant
+
+
 def by_click(arguments: list[str]) -> int:
     """Let click read what was typed, and do it; the exit status. Raises what a command raises."""
+    speak()
     try:
         status = group.main(args=arguments, prog_name="orglint", standalone_mode=False)
     except click.exceptions.Exit as done:
@@ -80,17 +103,12 @@ def by_click(arguments: list[str]) -> int:
     return status if isinstance(status, int) else CLEAN
 
 
-def _said(error: click.ClickException) -> str:
-    """What is wrong; a value of a kind of ours in the language of the person."""
-    if type(error) is click.BadParameter and error.param is not None and error.ctx is not None:
-        said = f"{error.param.get_error_hint(error.ctx)} 的值无效：{error.message}"
-        return words(error.format_message(), said)
-    return error.format_message()
-
-
 def _misused(error: click.ClickException) -> int:
     context = getattr(error, "ctx", None)
-    say_lines([words("error: ", "错误：") + _said(error)])
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # nothing is wrong but that a command is missing
+        say_lines(error.format_message().split("\n"))
+        return CANNOT_RUN
+    say_lines([words("error: ", "错误：") + error.format_message()])
     if context is not None:
         say_lines([words(f"see: {context.command_path} --help", f"参见：{context.command_path} --help")])
     return CANNOT_RUN

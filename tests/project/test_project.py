@@ -49,7 +49,7 @@ def test_the_development_tools_are_named_twice_alike() -> None:
 
 
 def test_generated_files_are_fresh() -> None:
-    stale = [name for name, text in generate.generated().items() if (PROJECT / name).read_text("utf-8") != text]
+    stale = [name for name, data in generate.generated().items() if (PROJECT / name).read_bytes() != data]
     assert stale == []
 
 
