@@ -14,7 +14,7 @@ SuppressionKind = Literal["waiver", "comment", "config", "baseline"]
 under `waivers:` of the configuration, or in the baseline."""
 
 
-@frozen
+@frozen(slots=True)
 class RelatedPlace:
     """A further place of a finding with what stands there."""
 
@@ -37,7 +37,7 @@ class Suppression:
     approved_by: str | None = None
 
 
-@frozen
+@frozen(slots=True)
 class Edit:
     """Replace the text at `location` by `text`."""
 
@@ -45,7 +45,7 @@ class Edit:
     text: str
 
 
-@frozen
+@frozen(slots=True)
 class Fix:
     """A way to mend a finding. `safe` fixes keep every accountability as it is; others are suggestions."""
 
@@ -68,7 +68,7 @@ class Contested:
     follow: tuple[str, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=True)
 class Finding:
     """One thing that is wrong, where, how badly, and what to do about it.
 

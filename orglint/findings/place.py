@@ -27,7 +27,7 @@ class _Sought:
 _HELD = ("start", "end", "anchor")
 
 
-@frozen(order=True)
+@frozen(order=True, slots=True)
 class Place(_Sought):
     """A stretch of one source text, as stages pass it on.
 
@@ -53,7 +53,7 @@ class Place(_Sought):
         return Place, (self.file, self.start, self.end, self.anchor)
 
 
-@frozen(order=True)
+@frozen(order=True, slots=True)
 class Position:
     """Line and column, both from 1; columns count Unicode code points."""
 
@@ -61,7 +61,7 @@ class Position:
     column: int
 
 
-@frozen(order=True)
+@frozen(order=True, slots=True)
 class Location:
     """A place as the user is told it: file (as given, with `/`), start and exclusive end."""
 

@@ -28,7 +28,7 @@ class _Filled:
         return words
 
 
-@frozen
+@frozen(slots=True)
 class Text(_Filled):
     """One statement to the user, in English and in Chinese.
 

@@ -13,7 +13,7 @@ Fact = str | int | Text
 """A value for a `{placeholder}` of a rule's message. A plain string reads the same in both languages."""
 
 
-@frozen
+@frozen(slots=True)
 class Related:
     """A second place of a violation. `label` names an entry of the rule file's `labels`."""
 
@@ -21,7 +21,7 @@ class Related:
     label: str
 
 
-@frozen
+@frozen(slots=True)
 class Change:
     """Write `text` in place of what stands at `at`. aligned: each further line of the text begins in the column where
     this stands."""
@@ -31,7 +31,7 @@ class Change:
     aligned: Place | None = None
 
 
-@frozen
+@frozen(slots=True)
 class Suggestion:
     """A way to mend a violation, for a person to decide on: what it does, and the changes that do it together."""
 
@@ -39,7 +39,7 @@ class Suggestion:
     changes: tuple[Change, ...]
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=True)
 class Violation:
     """One thing that is wrong, before it has a code, a severity or words: those stand in the rule's file.
 

@@ -24,7 +24,7 @@ class Conflict:
     second: Place
 
 
-@mutable
+@mutable(slots=True)
 class Company:
     """The company's own fields. `complete` closes every open list, as `check --complete` asks."""
 

@@ -25,7 +25,7 @@ FIELDS: dict[str, tuple[LineKind, bool]] = {
 """Field of a unit -> the kind of line, and whether the unit is its source."""
 
 
-@mutable
+@mutable(slots=True)
 class Line:
     """A line from `source` to `target`. `written` holds where: (unit, field, index in the field), first one first."""
 
@@ -41,7 +41,7 @@ class Line:
         return unit.definition.place(field_name, index)
 
 
-@mutable
+@mutable(slots=True)
 class Lines:
     """All lines, one for each kind and pair of units, in the order written."""
 

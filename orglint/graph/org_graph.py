@@ -17,7 +17,7 @@ from orglint.lean.values import field, mutable
 from orglint.model.definition import OrganizationDefinition, WaiverDefinition
 
 
-@mutable
+@mutable(slots=True)
 class Reference:
     """A reference from a unit to another by id. `field` is the field that holds it, `index` its place in a list."""
 
@@ -48,7 +48,7 @@ class _Found:
     of_roles: dict[str, list[Unit]] = field(default_factory=dict)
 
 
-@mutable
+@mutable(slots=True)
 class OrgGraph:
     """An organization with everything in it linked.
 

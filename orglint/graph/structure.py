@@ -16,7 +16,7 @@ StructureClass = Literal["T-MS", "T-G", "T-GM", "T-S", "T-0"]
 CORE = ("market", "marketing", "sales")
 
 
-@mutable
+@mutable(slots=True)
 class Hierarchy:
     """The units under one headquarters; `headquarters` None stands for the company as a whole.
 

@@ -15,7 +15,7 @@ _UNIT = Text("unit “{name}”", "单位“{name}”")
 _OF_KIND = Text("{kind} “{id}”", "{kind}“{id}”")
 
 
-@mutable
+@mutable(slots=True)
 class Unit:
     """An organizational unit.
 
@@ -165,7 +165,7 @@ class Words:
     shared: dict[str, Meaning]
 
 
-@mutable
+@mutable(slots=True)
 class Ownership:
     """A unit is accountable for a duty. `duty` is the catalogue's id, None when the catalogue does not know it.
 
@@ -190,7 +190,7 @@ class Ownership:
         return self.unit.definition.place("owns", self.index, "duty")
 
 
-@mutable
+@mutable(slots=True)
 class Participation:
     """A unit takes part in a duty without being accountable; how, when it says so.
 
@@ -225,7 +225,7 @@ class Participation:
         return self.unit.definition.place(self.field, self.index, "duty")
 
 
-@mutable
+@mutable(slots=True)
 class Handoff:
     """A unit hands something to another.
 

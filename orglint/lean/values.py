@@ -2,9 +2,11 @@
 
 `dataclass(frozen=True, slots=True)` writes and compiles six methods for each class: half a millisecond, a hundred times
 at every start; the module itself brings `inspect`, which takes as long as Python's own start. Here the classes share
-all methods but `__init__`, which is written when the first value is made; most runs make no value of most classes. What
-keeps a frozen value from being changed is the type checker: an assignment does not pass it. Who asks the classes as
-`dataclasses` and pydantic do finds them to be dataclasses. See docs/performance.md.
+all methods but `__init__`, which is written when the first value is made; most runs make no value of most classes. A
+class with slots has to be made a second time: only those have them of which a run makes thousands of values, and those
+of the graph, to which a plugin shall add nothing. What keeps a frozen value from being changed is the type checker: an
+assignment does not pass it. Who asks the classes as `dataclasses` and pydantic do finds them to be dataclasses. See
+docs/performance.md.
 """
 
 from __future__ import annotations
@@ -61,14 +63,16 @@ if not TYPE_CHECKING:
 def frozen(cls: type[_Value], /) -> type[_Value]: ...
 @overload
 def frozen(
-    *, eq: bool = True, order: bool = False, kw_only: bool = False
+    *, eq: bool = True, order: bool = False, kw_only: bool = False, slots: bool = False
 ) -> Callable[[type[_Value]], type[_Value]]: ...
 @dataclass_transform(frozen_default=True, field_specifiers=(field,))
-def frozen(cls: Any = None, /, *, eq: bool = True, order: bool = False, kw_only: bool = False) -> Any:
-    """A slotted dataclass whose values are equal when their fields are. eq, order, kw_only: as in `dataclass`."""
+def frozen(
+    cls: Any = None, /, *, eq: bool = True, order: bool = False, kw_only: bool = False, slots: bool = False
+) -> Any:
+    """A dataclass whose values are equal when their fields are. eq, order, kw_only, slots: as in `dataclass`."""
 
     def make(cls: type[Any]) -> type[Any]:
-        made = _made(cls, slots=True, kw_only=kw_only)
+        made = _made(cls, slots=slots, kw_only=kw_only)
         if eq:
             made.__fields__ = _getter([name for name, one in made.__lean__.items() if one.compare])
             made.__eq__, made.__hash__ = _eq, _hash
@@ -79,16 +83,18 @@ def frozen(cls: Any = None, /, *, eq: bool = True, order: bool = False, kw_only:
     return make if cls is None else make(cls)
 
 
+@overload
+def mutable(cls: type[_Value], /) -> type[_Value]: ...
+@overload
+def mutable(*, slots: bool = False) -> Callable[[type[_Value]], type[_Value]]: ...
 @dataclass_transform(eq_default=False, field_specifiers=(field,))
-def mutable(cls: type[_Value], /) -> type[_Value]:
-    """A slotted dataclass whose values change, and are equal to none but themselves."""
-    return _made(cls, slots=True)  # type: ignore[no-any-return]
+def mutable(cls: Any = None, /, *, slots: bool = False) -> Any:
+    """A dataclass whose values change, and are equal to none but themselves. slots: as in `dataclass`."""
 
+    def make(cls: type[Any]) -> type[Any]:
+        return _made(cls, slots=slots)  # type: ignore[no-any-return]
 
-@dataclass_transform(eq_default=False, field_specifiers=(field,))
-def unslotted(cls: type[_Value], /) -> type[_Value]:
-    """The same with a `__dict__`, for values that hold only what differs from the class."""
-    return _made(cls, slots=False)  # type: ignore[no-any-return]
+    return make if cls is None else make(cls)
 
 
 def fields_of(cls: Any) -> Mapping[str, Field]:
@@ -106,7 +112,7 @@ def _made(cls: Any, *, slots: bool, kw_only: bool = False) -> Any:
     for name, one in () if slots else own.items():
         if one.default is not _MISSING:
             setattr(made, name, one.default)
-        elif one.is_made:
+        elif name in cls.__dict__:
             delattr(made, name)
     for name in ("__dataclass_fields__", "__dataclass_params__"):
         setattr(made, name, _Asked(made, own, name))

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Annotated, Any, Literal, TypeVar, dataclass_transform
 
 from orglint.findings.place import Place
-from orglint.lean.values import field, fields_of, unslotted
+from orglint.lean.values import field, fields_of, mutable
 from orglint.model.shapes import Nonempty, OneOrMany, Pattern, Shorthand
 from orglint.syntax.nodes import AliasNode, ListNode, MapNode, Node, ScalarNode
 from orglint.syntax.regular import LINE
@@ -121,7 +121,7 @@ _Record = TypeVar("_Record")
 @dataclass_transform(eq_default=False, field_specifiers=(field,))
 def record(cls: type[_Record]) -> type[_Record]:
     """A dataclass whose empty lists are one empty tuple, so that a record need not hold what is not written in it."""
-    made = unslotted(cls)
+    made = mutable(cls)
     for name, one in fields_of(made).items():
         if one.is_made:
             setattr(made, name, ())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from orglint.lean.patterns import pattern
 from orglint.source.text import SourceText
@@ -30,11 +32,9 @@ class Slices:
 
     def mapping(self, line: int | None) -> MapNode:
         """The mapping whose dash stands on a line (from 0), or the whole text; under the key `inner` it has nothing."""
-        text = self._source.text
-        begin, column, end = self._extent(line)
-        cut = _key(column, self._inner).search(text, begin, end)
-        cut_from = cut.end() if cut else end
-        return _read(text, [(begin, cut_from), (_behind(cut_from, text, column, end), end)])
+        keys = pairwise(self._keys(line))
+        spans = [(at, self._behind(at) if key == self._inner else after) for (key, at), (_, after) in keys]
+        return _read(self._source.text, spans)
 
     def entry(self, line: int | None, key: str) -> MapNode | None:
         """The same mapping with nothing in it but a key and its value, whose lines alone are read; None for the key
@@ -44,59 +44,47 @@ class Slices:
         return self._entries[line, key]
 
     def _entry(self, line: int | None, key: str) -> MapNode | None:
-        text = self._source.text
-        begin, column, end = self._extent(line)
-        found = _key(column, key).search(text, begin, end)
-        return _read(text, [(found.start(), _behind(found.end(), text, column, end))]) if found else None
+        keys = self._keys(line)
+        for found, at in keys:
+            if found == key:
+                _, after = next(keys)
+                return _read(self._source.text, [(at, after)])
+        return None
 
     def dash(self, offset: int) -> int:
         """Where the dash stands in front of a mapping that begins at an offset."""
         return self._source.text.rindex("-", 0, offset)
 
-    def _extent(self, line: int | None) -> tuple[int, int, int]:
-        """Where a mapping's lines begin, the column of its keys, and where its lines end."""
+    def _keys(self, line: int | None) -> Iterator[tuple[str | None, int]]:
+        """The keys of a mapping, each with where its line begins, then None and where the mapping ends; a mapping in
+        braces behind its dash has none to tell, and begins with an empty one."""
         text = self._source.text
-        if line is None:
-            return 0, 0, len(text)
-        begin = self._source.line_start(line)
-        lead = _LEAD.match(text, begin)
-        assert lead is not None, "only asked for lines with a dash"
-        column = lead.end() - begin
-        following = text.find("\n", begin) + 1 or len(text)
-        return begin, column, _first(_outside(column), text, following, len(text))
+        begin, column = 0, 0
+        if line is not None:
+            begin = self._source.line_start(line)
+            lead = _LEAD.match(text, begin)
+            assert lead is not None, "only asked for lines with a dash"
+            column = lead.end(1) - begin
+            yield lead[2] or "", begin
+        for found in _in_column(column).finditer(text, begin + column):
+            yield found[1], found.start()
+            if found[1] is None:
+                return
+        yield None, len(text)
+
+    def _behind(self, begin: int) -> int:
+        """Where the line ends that begins somewhere."""
+        return self._source.text.find("\n", begin) + 1 or len(self._source.text)
 
 
-_LEAD = pattern(r" *- +")
-
-
-@cache
-def _key(column: int, key: str) -> re.Pattern[str]:
-    """The line of a key that stands in a column, behind a dash or not."""
-    return re.compile(rf"^[ -]{{{column}}}{key}:.*\n?", re.M)
-
-
-@cache
-def _outside(column: int) -> re.Pattern[str]:
-    """The beginning of a line that belongs to nothing whose keys stand in a column."""
-    return re.compile(rf"^ {{0,{column - 1}}}[^ \r\n#]", re.M)
+_LEAD = pattern(r"( *- +)(?:([a-z_]+):)?")
 
 
 @cache
-def _beside(column: int) -> re.Pattern[str]:
-    """The same, or that of a further key in this column."""
-    further = rf" {{{column}}}[^ \r\n#-]"
-    return re.compile(rf"^(?: {{0,{column - 1}}}[^ \r\n#]|{further})" if column else f"^{further}", re.M)
-
-
-def _behind(begin: int, text: str, column: int, end: int) -> int:
-    """Where the lines of the value end that a key in a column has from `begin` on."""
-    return _first(_beside(column), text, begin, end)
-
-
-def _first(sought: re.Pattern[str], text: str, begin: int, end: int) -> int:
-    """Where a pattern is first found; `end` when it is not."""
-    found = sought.search(text, begin, end)
-    return found.start() if found else end
+def _in_column(column: int) -> re.Pattern[str]:
+    """A key that stands in a column, or the beginning of a line that belongs to nothing there."""
+    outside = rf"| {{0,{column - 1}}}[^ \r\n#]" if column else ""
+    return re.compile(rf"^(?: {{{column}}}([a-z_]+):{outside})", re.M)
 
 
 def _read(text: str, spans: list[tuple[int, int]]) -> MapNode:

@@ -9,11 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from orglint.lean.values import field, frozen, mutable, replace, unslotted
+from orglint.lean.values import field, frozen, mutable, replace
 
 
 @frozen(order=True)
 class Mine:
+    a: int
+    b: str = "b"
+    c: list[int] = field(default_factory=list)
+    d: int = field(default=0, compare=False, repr=False)
+
+
+@frozen(order=True, slots=True)
+class Slotted:
     a: int
     b: str = "b"
     c: list[int] = field(default_factory=list)
@@ -39,25 +47,27 @@ class Empty:
     pass
 
 
-@mutable
+@mutable(slots=True)
 class Changing:
     a: list[int] = field(default_factory=list)
 
 
-@frozen
+@frozen(slots=True)
 class Above:
     a: int = 0
 
 
-@frozen
+@frozen(slots=True)
 class Below(Above):
     limit: ClassVar = 3
     b: str = "b"
 
 
-@unslotted
+@mutable
 class Open:
     a: int = 1
+    b: list[int] = field(default_factory=list)
+    c: int = field(default=2, compare=False)
 
 
 GIVEN = st.fixed_dictionaries(
@@ -66,11 +76,14 @@ GIVEN = st.fixed_dictionaries(
 )
 
 
-@given(GIVEN, GIVEN)
-def test_values_compare_and_show_as_those_of_the_standard_library(one: dict[str, Any], two: dict[str, Any]) -> None:
-    mine, other = Mine(**one), Mine(**two)
+@pytest.mark.parametrize("made", [Mine, Slotted])
+@given(one=GIVEN, two=GIVEN)
+def test_values_compare_and_show_as_those_of_the_standard_library(
+    made: type[Any], one: dict[str, Any], two: dict[str, Any]
+) -> None:
+    mine, other = made(**one), made(**two)
     theirs, another = Theirs(**one), Theirs(**two)
-    assert repr(mine) == repr(theirs).replace("Theirs", "Mine")
+    assert repr(mine) == repr(theirs).replace("Theirs", made.__name__)
     assert (mine == other, mine < other, mine <= other, mine > other, mine >= other) == (
         theirs == another,
         theirs < another,
@@ -91,7 +104,8 @@ def test_equal_values_hash_alike_and_other_classes_are_never_equal() -> None:
 def test_every_value_has_defaults_of_its_own_and_nothing_else() -> None:
     assert Changing().a is not Changing().a
     assert Changing() != Changing()
-    assert not hasattr(Mine(1), "__dict__") and Open().__dict__ == {"a": 1}
+    assert not hasattr(Slotted(1), "__dict__")
+    assert Open(c=3).__dict__ == {"a": 1, "b": [], "c": 3} and Open.c == 2 and not hasattr(Open, "b")
     with pytest.raises(AttributeError):
         Changing().b = 1  # type: ignore[attr-defined]
 
