@@ -9,11 +9,15 @@ from errno import EBADF
 
 from orglint.cli.wording import language, words
 from orglint.findings.problem import CannotRun, Problem
+from orglint.findings.reasons import reason_of
+from orglint.findings.text import Text
 from orglint.reporters.escape import log_line, visible
 
 CLEAN, FINDINGS, CANNOT_RUN, OUR_FAULT = 0, 1, 2, 3
 """The exit statuses, described in the README."""
 
+_ABOUT = Text("{reason} “{name}”", "{reason}：“{name}”")
+_CLOSED = Text("standard output is closed", "标准输出已关闭")
 _PLUGINS = "orglint.plugin.loading"
 """The module that has run the Python of others, if any ran."""
 
@@ -33,9 +37,10 @@ def run(work: Callable[[list[str]], int], arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except OSError as error:
-        name = f" “{os.fsdecode(error.filename)}”" if isinstance(error.filename, (str, bytes)) else ""
-        reason = words("standard output is closed", "标准输出已关闭") if error.errno == EBADF else error.strerror
-        _say(words("error: ", "错误：") + f"{reason or error}{name}")
+        reason = _CLOSED if error.errno == EBADF else reason_of(error)
+        if isinstance(error.filename, (str, bytes)):
+            reason = _ABOUT.filled(reason=reason, name=os.fsdecode(error.filename))
+        _say(words("error: ", "错误：") + reason.read(language()))
         _drop_output()
         return CANNOT_RUN
     except Exception as error:

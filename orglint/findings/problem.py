@@ -8,6 +8,8 @@ from orglint.findings.place import Location
 from orglint.findings.text import Language, Text
 from orglint.lean.values import frozen
 
+_HELP = Text(" ({help})", "（{help}）")
+
 
 @frozen
 class Problem:
@@ -24,7 +26,8 @@ class Problem:
         if self.location is not None:
             start = self.location.start
             where = f"{self.location.file}:{start.line}:{start.column}: "
-        return where + self.message.read(language) + (f" ({self.help.read(language)})" if self.help else "")
+        help = _HELP.filled(help=self.help).read(language) if self.help else ""
+        return where + self.message.read(language) + help
 
 
 class CannotRun(Exception):

@@ -45,7 +45,7 @@ _PROFILE = Text("profile", "方案")
 _WAIVED = Text("waived", "已豁免")
 _VACUOUS = Text("rules that looked at nothing: {rules}", "未检查任何对象的规则：{rules}")
 _CONTRASTS = Text("Where the answers of the text disagree here", "原文各答案在此的分歧")
-_DECLARE = Text("to decide it", "如需判断")
+_DECLARE = Text("to decide it: ", "如需判断：")
 _HEADS = Text(
     "statement | says | verdict | because, or what shows it | rules", "语句 | 内容 | 结论 | 原因或依据 | 规则"
 )
@@ -94,7 +94,7 @@ def _lines(one: Judgement, language: Language, style: Style) -> Iterator[str]:
     if one.because is not None and not one.findings:
         yield f"      {visible(one.because.read(language))}"
     if one.declare is not None:
-        yield f"      {style.paint(_DECLARE.read(language), 'help')}: {visible(one.declare.read(language))}"
+        yield f"      {style.paint(_DECLARE.read(language), 'help')}{visible(one.declare.read(language))}"
 
 
 def _contrasts(coverage: Coverage, language: Language, style: Style) -> Iterator[str]:
@@ -194,5 +194,5 @@ def markdown_coverage(coverage: Coverage, language: Language, by: By) -> Iterato
 def _told(one: Judgement, language: Language) -> str:
     places = [f"{where(place.location)} {place.says.read(language)}" for place in one.evidence[:MOST_SHOWN]]
     because = [one.because.read(language)] if one.because else []
-    declare = [f"{_DECLARE.read(language)}: {one.declare.read(language)}"] if one.declare else []
+    declare = [f"{_DECLARE.read(language)}{one.declare.read(language)}"] if one.declare else []
     return "; ".join([*because, *places, *declare])

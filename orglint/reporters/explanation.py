@@ -19,16 +19,17 @@ _STATEMENTS = Text("Statements of the text", "原文语句")
 _LOST = Text("Statements that say otherwise here, and lost", "与此不一致、未被采用的语句")
 _ELSEWHERE = Text("Under other profiles", "在其他方案下")
 _WAYS = Text("Ways out", "处理办法")
-_CHANGE = Text("change", "修改")
-_DECLARE = Text("declare", "声明")
-_ACCEPT = Text("accept: in the definition", "豁免：写入定义")
-_COMMENT = Text("or at the end of the line", "或写在该行末尾")
+_CHANGE = Text("change: ", "修改：")
+_DECLARE = Text("declare: ", "声明：")
+_ACCEPT = Text("accept: in the definition:", "豁免：写入定义：")
+_COMMENT = Text("or at the end of the line:", "或写在该行末尾：")
 _NEVER = Text("it cannot be waived", "不可豁免")
 _WAIVED = Text("accepted already: {reason}", "已获豁免：{reason}")
 _FINGERPRINT = Text("fingerprint {fingerprint} · profile {profile}", "指纹 {fingerprint} · 方案 {profile}")
 _SILENT = Text("no finding", "没有问题")
 _NOT_ASKED = Text("does not ask", "不含此规则")
-_LINE = Text("line {line}", "第 {line} 行")
+_STATEMENT = Text("{id}: {says}", "{id}：{says}")
+_OF_ANSWER = Text("{id} ({answer}, line {line}): {says}", "{id}（{answer}，第 {line} 行）：{says}")
 _REASON = Text("<why this is right here>", "<此处如此安排的理由>")
 
 
@@ -67,8 +68,8 @@ def _lines(one: Explanation, language: Language, style: Style) -> Iterator[str]:
         yield from head(_ELSEWHERE)
         yield from (f"  {visible(each.profile)}: {_outcome(each, language)}" for each in one.elsewhere)
     yield from head(_WAYS)
-    yield from (f"  {_CHANGE.read(language)}: {visible(way.read(language))}" for way in one.ways.change)
-    yield from (f"  {_DECLARE.read(language)}: {visible(way.read(language))}" for way in one.ways.declare)
+    yield from (f"  {_CHANGE.read(language)}{visible(way.read(language))}" for way in one.ways.change)
+    yield from (f"  {_DECLARE.read(language)}{visible(way.read(language))}" for way in one.ways.declare)
     yield from _waiving(one, language)
 
 
@@ -76,9 +77,9 @@ def _waiving(one: Explanation, language: Language) -> Iterator[str]:
     if not one.ways.waiver:
         yield f"  {_NEVER.read(language)}"
         return
-    yield f"  {_ACCEPT.read(language)}:"
+    yield f"  {_ACCEPT.read(language)}"
     yield from (f"    {visible(line)}" for line in _to_paste(one.ways.waiver, language).split("\n"))
-    yield f"  {_COMMENT.read(language)}:"
+    yield f"  {_COMMENT.read(language)}"
     yield f"    {visible(_to_paste(one.ways.comment, language))}"
 
 
@@ -87,8 +88,9 @@ def _to_paste(written: str, language: Language) -> str:
 
 
 def _statement(cited: Cited, language: Language) -> str:
-    at = f" ({cited.answer}, {_LINE.filled(line=cited.line).read(language)})" if cited.answer else ""
-    return f"{cited.id}{at}: {cited.says.read(language)}"
+    if not cited.answer:
+        return _STATEMENT.filled(id=cited.id, says=cited.says).read(language)
+    return _OF_ANSWER.filled(id=cited.id, answer=cited.answer, line=cited.line, says=cited.says).read(language)
 
 
 def _outcome(each: Elsewhere, language: Language) -> str:

@@ -74,7 +74,7 @@ def _annotation(finding: Finding, command: str, view: View, lines: Lines) -> str
         file = finding.location.file
         properties += f",col={lines.utf16_column(file, start)},endColumn={lines.utf16_column(file, end)}"
     title = _property(f"{finding.code} {finding.rule}")
-    message = f"{finding.message.read(view.language)}\n{HELP.read(view.language)}: {finding.help.read(view.language)}"
+    message = f"{finding.message.read(view.language)}\n{HELP.read(view.language)}{finding.help.read(view.language)}"
     return f"::{command} {properties},title={title}::{_data(message)}\n"
 
 

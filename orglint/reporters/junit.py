@@ -65,7 +65,7 @@ def _found(finding: Finding, name: str, view: View) -> str:
     if finding.suppressed is not None:
         why = xml(reason(finding.suppressed, view.language))
         return f'{case}<skipped message="{why}">{message}</skipped></testcase>\n'
-    text = f"{_where(finding, view)}: {message}&#10;{HELP.read(view.language)}: {xml(finding.help.read(view.language))}"
+    text = f"{_where(finding, view)}: {message}&#10;{HELP.read(view.language)}{xml(finding.help.read(view.language))}"
     if finding.severity is Severity.INFO:
         return f"{case}<system-out>{text}</system-out></testcase>\n"
     return f'{case}<failure type="{finding.severity.value}" message="{message}">{text}</failure></testcase>\n'

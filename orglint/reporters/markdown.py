@@ -60,7 +60,7 @@ def _row(finding: Finding, view: View) -> str:
     file = f"{escaped(view.path(finding.location.file))}:" if view.group_by not in (None, "file") else ""
     severity = SEVERITY[finding.severity].read(view.language)
     message = escaped(finding.message.read(view.language))
-    advice = f"{HELP.read(view.language)}: {escaped(finding.help.read(view.language))}"
+    advice = f"{HELP.read(view.language)}{escaped(finding.help.read(view.language))}"
     return f"| {file}{start.line}:{start.column} | {severity} | {_rule(finding)} | {message}<br>{advice} |\n"
 
 

@@ -51,7 +51,7 @@ def _message(finding: Finding, view: View) -> str:
         start = one.location.start
         where = f"{view.path(one.location.file)}:{start.line}:{start.column}"
         parts.append(visible(f"{where}: {one.message.read(view.language)}"))
-    parts.append(f"{HELP.read(view.language)}: {visible(finding.help.read(view.language))}")
+    parts.append(f"{HELP.read(view.language)}{visible(finding.help.read(view.language))}")
     return "\n".join(parts)
 
 

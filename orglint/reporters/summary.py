@@ -16,8 +16,8 @@ SEVERITY = {
     Severity.WARNING: Text("warning", "警告"),
     Severity.INFO: Text("info", "提示"),
 }
-HELP = Text("help", "建议")
-BASED_ON = Text("based on", "依据")
+HELP = Text("help: ", "建议：")
+BASED_ON = Text("based on: ", "依据：")
 _CLEAN = Text("no findings", "没有发现问题")
 _COUNTED = {
     "error": (Text("error", "个错误"), Text("errors", "个错误")),

@@ -19,7 +19,7 @@ from orglint.reporters.view import View
 MOST_SHOWN = 100
 """Findings of one rule that are shown one by one; the others are counted. JSON holds them all."""
 
-_SUGGESTION = Text("suggestion", "可改为")
+_SUGGESTION = Text("suggestion: ", "可改为：")
 _MORE = Text(
     "{number} more of {rule} (--format json lists them all)", "{rule} 另有 {number} 处（--format json 可列出全部）"
 )
@@ -57,8 +57,8 @@ def _finding(finding: Finding, lines: Lines, view: View) -> Iterator[str]:
     yield f"{where} {severity} {named}"
     yield f"  {style.paint(visible(finding.message.read(language)), 'bold')}"
     yield from excerpt(finding, lines, view)
-    yield f"  {style.paint(HELP.read(language), 'help')}: {visible(finding.help.read(language))}"
+    yield f"  {style.paint(HELP.read(language), 'help')}{visible(finding.help.read(language))}"
     for fix in finding.fixes:
-        yield f"  {style.paint(_SUGGESTION.read(language), 'help')}: {visible(fix.title.read(language))}"
+        yield f"  {style.paint(_SUGGESTION.read(language), 'help')}{visible(fix.title.read(language))}"
     if finding.statements:
-        yield style.paint(f"  {BASED_ON.read(language)}: {', '.join(finding.statements)}", "dim")
+        yield style.paint(f"  {BASED_ON.read(language)}{', '.join(finding.statements)}", "dim")

@@ -16,6 +16,7 @@ from orglint.catalogue.catalogue import Catalogue
 from orglint.findings.nearest import nearest
 from orglint.findings.place import Location, Place, Position
 from orglint.findings.problem import CannotRun, Problem
+from orglint.findings.reasons import reason_of
 from orglint.findings.text import Text
 from orglint.findings.violation import Violation
 from orglint.lean.values import replace
@@ -186,7 +187,7 @@ class _Reader:
             try:
                 return path.read_bytes()
             except OSError as error:
-                fault = _UNREADABLE.filled(reason=error.strerror or str(error))
+                fault = _UNREADABLE.filled(reason=reason_of(error))
         start = Position(1, 1)
         self.problems.append(Problem(fault, Location(shown, start, start)))
         return None

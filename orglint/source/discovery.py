@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence, Set
 
 from orglint.findings.problem import CannotRun, Problem
+from orglint.findings.reasons import reason_of
 from orglint.findings.text import Text
 from orglint.lean.values import frozen
 from orglint.source.files import STDIN
@@ -78,10 +79,8 @@ class _Walk:
             with os.scandir(folder) as found:
                 entries = sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
         except OSError as error:
-            reason = error.strerror or str(error)
-            self.problems.append(
-                Problem(_UNREADABLE.filled(path=_told(folder, self.folder, self.given), reason=reason))
-            )
+            told = _told(folder, self.folder, self.given)
+            self.problems.append(Problem(_UNREADABLE.filled(path=told, reason=reason_of(error))))
             return []
         for entry in entries if folder not in self._packs else ():
             if entry.is_symlink():

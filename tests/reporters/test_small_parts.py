@@ -91,7 +91,7 @@ def test_a_painted_report_is_the_plain_one_when_the_paint_is_taken_off() -> None
     assert bare == plain
     assert "\x1b[1;31m1 error\x1b[0m · 2 units" in painted
     assert "\x1b[2m1 waived\x1b[0m" in written("text", report(replace(one, suppressed=WAIVED)), view)
-    assert "\x1b[32mhelp\x1b[0m: move it" in painted and "\x1b[32msuggestion\x1b[0m: type it" in painted
+    assert "\x1b[32mhelp: \x1b[0mmove it" in painted and "\x1b[32msuggestion: \x1b[0mtype it" in painted
 
 
 def shown(line: str, start: int, end: int, view: View = NARROW) -> list[str]:
