@@ -44,7 +44,7 @@ WORDS = {
     "{value!r} is not a valid {number_type}.": "{value!r} 不是有效的数字。",
     "{value} is not in the range {range}.": "{value} 不在 {range} 的范围内。",
 }
-"""Message of click -> what it is in Chinese."""
+"""Message of click, in any version from 8.2 on -> what it is in Chinese."""
 
 PLURALS = {
     ("(Possible option: {possibilities})", "(Possible options: {possibilities})"): "（是否想写：{possibilities}）",

@@ -9,7 +9,6 @@ from errno import EBADF
 
 from orglint.cli.wording import language, words
 from orglint.findings.problem import CannotRun, Problem
-from orglint.findings.reasons import reason_of
 from orglint.findings.text import Text
 from orglint.reporters.escape import log_line, visible
 
@@ -37,6 +36,8 @@ def run(work: Callable[[list[str]], int], arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except OSError as error:
+        from orglint.findings.reasons import reason_of  # only where something is refused
+
         reason = _CLOSED if error.errno == EBADF else reason_of(error)
         if isinstance(error.filename, (str, bytes)):
             reason = _ABOUT.filled(reason=reason, name=os.fsdecode(error.filename))

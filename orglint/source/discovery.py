@@ -6,7 +6,6 @@ import os
 from collections.abc import Sequence, Set
 
 from orglint.findings.problem import CannotRun, Problem
-from orglint.findings.reasons import reason_of
 from orglint.findings.text import Text
 from orglint.lean.values import frozen
 from orglint.source.files import STDIN
@@ -79,6 +78,8 @@ class _Walk:
             with os.scandir(folder) as found:
                 entries = sorted((one for one in found if not one.name.startswith(".")), key=lambda one: one.name)
         except OSError as error:
+            from orglint.findings.reasons import reason_of  # only where something is refused
+
             told = _told(folder, self.folder, self.given)
             self.problems.append(Problem(_UNREADABLE.filled(path=told, reason=reason_of(error))))
             return []

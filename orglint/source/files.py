@@ -7,7 +7,6 @@ import stat
 import sys
 
 from orglint.findings.problem import CannotRun, Problem
-from orglint.findings.reasons import reason_of
 from orglint.findings.text import Text
 
 STDIN = "-"
@@ -37,6 +36,8 @@ def read_bytes(path: str, most: int, name: str = "") -> bytes:
             if data is not None:
                 return data
     except OSError as error:
+        from orglint.findings.reasons import reason_of  # only where something is refused
+
         raise CannotRun([Problem(_UNREADABLE.filled(path=name, reason=reason_of(error)))]) from None
     raise CannotRun([Problem(_CHANGING.filled(path=name))])
 
