@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 
 from orglint.catalogue.catalogue import Catalogue
 from orglint.catalogue.compiling import compile_catalogue
-from orglint.cli.chinese import FILE, catalogue
+from orglint.cli.chinese import MESSAGES_FILE, messages_file
 from orglint.config.model import ConfigFile
 from orglint.documents import documents
 from orglint.model.definition import OrganizationDefinition
@@ -52,7 +52,7 @@ def generated() -> dict[str, bytes]:
     out.update(documents(builtin))
     out.update(_reference(builtin))
     out.update(python_api(_plain(PROJECT / f"{PAGE}.zh.yaml")))
-    return {f"orglint/{FILE}": catalogue(), **{name: text.encode() for name, text in out.items()}}
+    return {f"orglint/{MESSAGES_FILE}": messages_file(), **{name: text.encode() for name, text in out.items()}}
 
 
 def _reference(builtin: Mapping[str, Any]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What click says, in Chinese. It asks gettext for its words, which has them from the catalogue made of these."""
+"""What click says, in Chinese. It asks gettext for its words, which has them from a file made of these."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 from orglint.cli.wording import language
 
-FILE = "data/locale/zh/LC_MESSAGES/click.mo"
-"""Where the catalogue lies in the package; gettext prescribes the last three parts of the path."""
+MESSAGES_FILE = "data/locale/zh/LC_MESSAGES/click.mo"
+"""Where that file lies in the package; gettext prescribes the last three parts of the path."""
 
 WORDS = {
     "(dynamic)": "（动态）",
@@ -80,14 +80,14 @@ PLURALS = {
 def speak() -> None:
     """Let click say everything in the language of the person; in English it does by itself."""
     if language() == "zh":
-        folder = Path(__file__).parents[1] / Path(FILE).parents[2]
+        folder = Path(__file__).parents[1] / Path(MESSAGES_FILE).parents[2]
         gettext.bindtextdomain("click", str(folder))
         gettext.textdomain("click")
         os.environ["LANGUAGE"] = "zh"  # the only way to tell gettext: --lang may say another one than the locale
 
 
-def catalogue() -> bytes:
-    """The catalogue of messages in the form that gettext reads.
+def messages_file() -> bytes:
+    """All messages in the form that gettext reads.
 
     Source: the format of MO files in the manual of GNU gettext: a head, two tables of (length, offset), the texts.
     """

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from orglint.findings.place import Location, Place, Position
 
 _BLOCK = 512
+"""So many code points are counted at once."""
 
 
 class SourceText:

@@ -10,7 +10,6 @@ import click
 import pytest
 
 from orglint.cli.chinese import PLURALS, WORDS
-from orglint.cli.tree import COMMANDS
 from tests.project import examples
 
 SAYING = ("core", "decorators", "exceptions", "formatting", "parser", "types")
@@ -106,7 +105,8 @@ def test_a_mistake_is_told_in_chinese(typed: list[str], said: str) -> None:
     done = run(*typed, ORGLINT_LANG="zh")
     assert done.returncode == 2
     assert done.stderr.startswith(f"错误：{said}")
-    assert not re.search(r"[A-Z][a-z]+ (such|argument|value|option|command|mean)", done.stderr)
+    ours = re.sub(r"'[^']*'", "", done.stderr.split("\n")[0])
+    assert not re.search(r"[A-Za-z]{2,} [a-z]{2,}", ours)
 
 
 def test_the_language_that_is_typed_counts_for_more_than_the_locale() -> None:
@@ -132,4 +132,3 @@ def test_a_command_that_is_not_there_names_the_one_that_is_meant() -> None:
         "error: No such command 'README.md'. Did you mean 'orglint check README.md'?\n"
     )
     assert run("qqqqqqqq").stderr.startswith("error: No such command 'qqqqqqqq'.\n")
-    assert set(COMMANDS) >= {"check", "explain"}
